@@ -1,1 +1,1 @@
-"""."""
+"""Commands, one file a family; the group that turns each playbook into a command."""

@@ -1,1 +1,1 @@
-"""."""
+"""Prompts (the only questionary), panels and progress (the only rich)."""

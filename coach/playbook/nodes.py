@@ -1,0 +1,307 @@
+"""A YAML file as a tree of texts, lists and mappings, each knowing its line and column.
+
+Read from the parser's events rather than with a loader: what the author wrote stays what they wrote (`yes`, `12:30`,
+`007` are texts), duplicate keys are seen, and depth and size are bounded while reading, not after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from coach.playbook.faults import Faults, FaultyFile, Place, shorten
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 50
+# Counted after aliases are followed: a few nested aliases can stand for millions of nodes.
+MAX_NODES = 100_000
+
+
+class Scalar(NamedTuple):
+    """A text as written. `plain` tells that it stood without quotes."""
+
+    place: Place
+    text: str
+    plain: bool
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nothing was written, or YAML's signs for nothing."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    place: Place
+    items: tuple[Node, ...]
+
+
+class Mapping(NamedTuple):
+    """A mapping; keys in the order of the file, each once."""
+
+    place: Place
+    entries: tuple[tuple[Scalar, Node], ...]
+
+    def get(self, key: str) -> Node | None:
+        """Give the value under a key, or None."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """Give the key itself, for its place."""
+        return next((name for name, _ in self.entries if name.text == key), None)
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def read_file(path: Path, shown: str | None = None) -> Node:
+    """Read a YAML file of at most 1 MiB into a tree; raise FaultyFile with all that is wrong with its form.
+
+    `shown` is the file's name as the user knows it.
+    """
+    file = shown or str(path)
+    start = Place(file, 1, 1)
+    faults = Faults()
+    content = b""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        faults.add(start, "There is no such file", "Check the name")
+    except IsADirectoryError:
+        faults.add(start, "This is a folder", "Name a file in it")
+    except OSError as error:
+        faults.add(start, f"The file cannot be read ({error.strerror or error})", "Check its rights")
+    if faults:
+        raise FaultyFile(faults.found)
+    return read_bytes(content, file)
+
+
+def read_bytes(content: bytes, file: str) -> Node:
+    """Read YAML of at most 1 MiB into a tree; `file` is its name in messages."""
+    start = Place(file, 1, 1)
+    faults = Faults()
+    if len(content) > MAX_BYTES:
+        faults.add(start, "The file is larger than 1 MiB", "Split it: a playbook can include others")
+        raise FaultyFile(faults.found)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        faults.add(
+            Place(file, line, column),
+            f"Byte 0x{content[error.start]:02x} is not UTF-8",
+            "Save the file as UTF-8",
+        )
+        raise FaultyFile(faults.found) from None
+    return read_text(text, file)
+
+
+def read_text(text: str, file: str) -> Node:
+    """Read YAML text into a tree; raise FaultyFile with every fault of form that could be found."""
+    faults = Faults()
+    tree = _Builder(file, faults).build(text)
+    if faults or tree is None:
+        raise FaultyFile(faults.found)
+    return tree
+
+
+def _events(text: str) -> Iterator[Any]:
+    import yaml  # 20 ms: not for `coach --version`
+
+    # libyaml's parser where PyYAML was built with it: ten times as fast.
+    parser = getattr(yaml, "CParser", None)
+    if parser is not None:
+        events = parser(text)
+    else:
+        events = yaml.SafeLoader(text)
+    while events.check_event():
+        yield events.get_event()
+
+
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    __slots__ = ("anchor", "key", "keys", "kind", "place", "size", "values")
+
+    def __init__(self, kind: str, place: Place, anchor: str | None) -> None:
+        self.kind = kind
+        self.place = place
+        self.anchor = anchor
+        self.values: list[Any] = []
+        self.keys: dict[str, Place] = {}
+        self.key: Scalar | None = None
+        self.size = 1
+
+
+class _TooMuch(Exception):
+    """The file asks for more than we are willing to read; the fault is noted already."""
+
+
+class _Builder:
+    """Turns parser events into a tree, without recursion."""
+
+    def __init__(self, file: str, faults: Faults) -> None:
+        self.file = file
+        self.faults = faults
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.root: Node | None = None
+        self.documents = 0
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def build(self, text: str) -> Node | None:
+        import yaml
+
+        try:
+            for event in _events(text):
+                self.take(event, type(event).__name__)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = self.place(mark) if mark else Place(self.file, 1, 1)
+            self.faults.add(
+                place, _said_plainly(error.problem or str(error)), _yaml_advice(error.problem or "")
+            )
+            return None
+        except yaml.reader.ReaderError as error:
+            before = text[: error.position] if isinstance(error.position, int) else ""
+            place = Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+            self.faults.add(place, "There is a control character here", "Delete it")
+            return None
+        except _TooMuch:
+            return None
+        except RecursionError:
+            self.faults.add(Place(self.file, 1, 1), f"It is nested more than {MAX_DEPTH} levels deep")
+            return None
+        if self.root is None and not self.faults:
+            self.faults.add(Place(self.file, 1, 1), "The file is empty", "Begin with `format: 1`")
+        return self.root
+
+    def take(self, event: Any, kind: str) -> None:
+        if kind == "ScalarEvent":
+            self.check_tag(event)
+            plain = event.style is None and event.implicit[0]
+            self.add(Scalar(self.place(event.start_mark), event.value, plain), event.anchor, 1)
+        elif kind in ("SequenceStartEvent", "MappingStartEvent"):
+            self.check_tag(event)
+            place = self.place(event.start_mark)
+            if len(self.stack) >= MAX_DEPTH:
+                self.faults.add(place, f"It is nested more than {MAX_DEPTH} levels deep", "Flatten it")
+                raise _TooMuch
+            self.stack.append(_Open(kind, place, event.anchor))
+        elif kind in ("SequenceEndEvent", "MappingEndEvent"):
+            self.close()
+        elif kind == "AliasEvent":
+            self.follow(event)
+        elif kind == "DocumentStartEvent":
+            self.documents += 1
+            if self.documents == 2:
+                self.faults.add(
+                    self.place(event.start_mark),
+                    "A second document begins here (`---`)",
+                    "Keep one in a file",
+                )
+                raise _TooMuch
+
+    def check_tag(self, event: Any) -> None:
+        if event.tag is not None and event.tag != "!":
+            place = self.place(event.start_mark)
+            self.faults.add(place, f"The tag '{shorten(event.tag)}' means nothing here", "Leave it out")
+
+    def follow(self, event: Any) -> None:
+        place = self.place(event.start_mark)
+        known = self.anchors.get(event.anchor)
+        if known is None:
+            self.faults.add(place, f"'*{event.anchor}' stands for something not written before it")
+            self.add(Scalar(place, "", plain=True), None, 1)
+            return
+        node, size = known
+        self.add(node, None, size)
+
+    def close(self) -> None:
+        done = self.stack.pop()
+        node: Node
+        if done.kind == "MappingStartEvent":
+            node = Mapping(done.place, tuple(done.values))
+        else:
+            node = Sequence(done.place, tuple(done.values))
+        self.add(node, done.anchor, done.size)
+
+    def add(self, node: Node, anchor: str | None, size: int) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = (node, size)
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        parent.size += size
+        if parent.size > MAX_NODES:
+            self.faults.add(
+                node.place,
+                f"It stands for more than {MAX_NODES:,} values once its aliases are followed",
+                "Use fewer",
+            )
+            raise _TooMuch
+        if parent.kind != "MappingStartEvent":
+            parent.values.append(node)
+        elif parent.key is None:
+            parent.key = self.as_key(node)
+        else:
+            key, parent.key = parent.key, None
+            first = parent.keys.get(key.text)
+            if first is not None:
+                self.faults.add(
+                    key.place,
+                    f"'{shorten(key.text)}' stands twice here",
+                    f"It stood in line {first.line} already",
+                )
+                return
+            parent.keys[key.text] = key.place
+            parent.values.append((key, node))
+
+    def as_key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar):
+            return node
+        self.faults.add(node.place, "A list or mapping cannot be a key", "Write a name before the colon")
+        return Scalar(node.place, f"?{node.place.line}:{node.place.column}", plain=False)
+
+
+def _said_plainly(problem: str) -> str:
+    """Put libyaml's own words as one for people who write YAML twice a year."""
+    if "mapping values are not allowed" in problem:
+        return "A second ': ' stands in this line"
+    if "did not find expected key" in problem or "expected <block end>" in problem:
+        return "The indentation, or a dash or key, is off around here"
+    if "cannot start any token" in problem or "found a tab" in problem:
+        return "A value cannot begin with this character"
+    if "unexpected end of stream" in problem:
+        return "A quote is opened and never closed"
+    if "could not find expected ':'" in problem:
+        return "There is a key without its colon, or the indentation is off"
+    if "exceeded max depth" in problem.lower():
+        return f"It is nested more than {MAX_DEPTH} levels deep"
+    return f"This is not YAML ({problem})"
+
+
+def _yaml_advice(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return 'Put the text in double quotes: "Yes: in time"'
+    if (
+        "did not find expected key" in problem
+        or "expected <block end>" in problem
+        or "expected ':'" in problem
+    ):
+        return (
+            "Compare its indentation with the lines above; put texts with quotes or colons in double quotes"
+        )
+    if "cannot start any token" in problem or "found a tab" in problem:
+        return "Indent with spaces, and put the text in double quotes"
+    if "unexpected end of stream" in problem:
+        return "Close it"
+    return ""
