@@ -31,7 +31,8 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """Give `file:line:column: what is wrong. What would be right.`."""
-        return f"{self.place}: {self.wrong}." + (f" {self.right}." if self.right else "")
+        end = "?" if self.right.startswith("Did you mean") else "."
+        return f"{self.place}: {self.wrong}." + (f" {self.right}{end}" if self.right else "")
 
 
 class FaultyFile(FaultyFileError):

@@ -39,7 +39,8 @@ class Question(NamedTuple):
     choices: Mapping[str, str] = {}
     when: Condition = ALWAYS
     evidence: bool = False
-    default: Answer | None = None
+    default: str | tuple[str, ...] | None = None
+    """As written: `today` is another day each day."""
     required: bool = False
     help: str = ""
     why: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from coach.playbook.faults import Faults, FaultyFile, Place, shorten
+from coach.playbook.faults import Fault, Faults, FaultyFile, Place, shorten
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
@@ -56,27 +56,28 @@ class Mapping(NamedTuple):
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
-def read_file(path: Path, shown: str | None = None) -> Node:
-    """Read a YAML file of at most 1 MiB into a tree; raise FaultyFile with all that is wrong with its form.
+def load(path: Path, shown: str | None = None) -> bytes:
+    """Read a file's bytes, a little over 1 MiB of them at most; raise FaultyFile when it cannot be read.
 
     `shown` is the file's name as the user knows it.
     """
-    file = shown or str(path)
-    start = Place(file, 1, 1)
-    faults = Faults()
-    content = b""
+    place = Place(shown or str(path), 1, 1)
     try:
         with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        faults.add(start, "There is no such file", "Check the name")
+        fault = Fault(place, "There is no such file", "Check the name")
     except IsADirectoryError:
-        faults.add(start, "This is a folder", "Name a file in it")
-    except OSError as error:
-        faults.add(start, f"The file cannot be read ({error.strerror or error})", "Check its rights")
-    if faults:
-        raise FaultyFile(faults.found)
-    return read_bytes(content, file)
+        fault = Fault(place, "This is a folder", "Name a file in it")
+    except (OSError, ValueError) as error:
+        said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        fault = Fault(place, f"The file cannot be read ({said})", "Check its rights")
+    raise FaultyFile([fault])
+
+
+def read_file(path: Path, shown: str | None = None) -> Node:
+    """Read a YAML file of at most 1 MiB into a tree; raise FaultyFile with all that is wrong with its form."""
+    return read_bytes(load(path, shown), shown or str(path))
 
 
 def read_bytes(content: bytes, file: str) -> Node:
