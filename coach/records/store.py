@@ -1,0 +1,171 @@
+"""The one file behind the records: opened, locked, written whole or not at all, its errors said in one sentence."""
+
+# Paths are texts here, as in the light modules that this one shares with the shell prompt.
+# ruff: noqa: PTH120
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from coach.errors import RecordsError
+from coach.records import migrations, opening, places
+from coach.records.moments import Clock, to_ms
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's lock."""
+
+
+class Store:
+    """An open records file. Reads outside `writing()` each see the newest state; use from one thread."""
+
+    __slots__ = ("_clock", "_depth", "connection", "path", "patience")
+
+    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock, patience: float) -> None:
+        self.connection = connection
+        self.path = path
+        self.patience = patience
+        self._clock = clock
+        self._depth = 0
+
+    @classmethod
+    def open(cls, environ: Mapping[str, str], clock: Clock, *, reading: bool, patience: float) -> Store:
+        """Open the records, for reading without making anything where nothing is; raises RecordsError."""
+        return cls.at(places.records_file(environ), clock, reading=reading, patience=patience)
+
+    @classmethod
+    def at(cls, path: str, clock: Clock, *, reading: bool, patience: float) -> Store:
+        """Open the records file of this path, as above."""
+        if not reading:
+            _make(path)
+        elif not opening.exists(path):
+            return cls(_nothing(), path, clock, patience)
+        for part in (path, path + "-wal", path + "-shm"):
+            places.narrow(part)
+        places.narrow(os.path.dirname(path), places.FOLDER_RIGHTS)
+        connection, version = opening.connect(path, patience=patience, reading=reading)
+        try:
+            if version == 0 and reading:
+                connection.close()
+                return cls(_nothing(), path, clock, patience)
+            if version == 0:
+                _keep_a_log(connection, patience)
+            if version < migrations.VERSION:
+                migrations.bring_up_to_date(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
+            # What is deleted or replaced is overwritten at once; `forget` sees to the copies.
+            connection.execute("PRAGMA secure_delete = ON")
+            # In this journal's default a loss of power may take the last answers with it.
+            connection.execute("PRAGMA synchronous = FULL")
+            if reading:
+                connection.execute("PRAGMA query_only = ON")
+        except sqlite3.Error as error:
+            connection.close()
+            raise opening.explain(error, path, patience) from error
+        except BaseException:
+            connection.close()
+            raise
+        return cls(connection, path, clock, patience)
+
+    def for_reading(self) -> Store:
+        """Open the same records once more, to read a state of them that later changes leave alone."""
+        return Store.at(self.path, self._clock, reading=True, patience=self.patience)
+
+    def close(self) -> None:
+        """Close the file; what was written stays."""
+        self.connection.close()
+
+    def now(self) -> int:
+        """Give the present moment in milliseconds since 1970."""
+        return to_ms(self._clock())
+
+    def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
+        """Give all rows a query finds; raises RecordsError."""
+        try:
+            return self.connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise opening.explain(error, self.path, self.patience) from error
+
+    def row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
+        """Give the first row a query finds, or None; raises RecordsError."""
+        found = self.rows(query, values)
+        return found[0] if found else None
+
+    def run(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
+        """Change something, inside `writing()`; raises RecordsError."""
+        try:
+            return self.connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise opening.explain(error, self.path, self.patience) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make all changes within at once: on the disk when it ends, none of them when it fails or the program dies.
+
+        May be nested; then the outermost counts. Raises RecordsError.
+        """
+        if self._depth:
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+            return
+        self.run("BEGIN IMMEDIATE")
+        self._depth = 1
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._undo()
+            raise
+        finally:
+            self._depth = 0
+
+    def damaged(self, how: str) -> RecordsError:
+        """Give the error that says that what is kept makes no sense."""
+        return RecordsError(opening.damaged(self.path, how))
+
+    def _undo(self) -> None:
+        if self.connection.in_transaction:  # SQLite itself undoes some failures, like a full disk
+            try:
+                self.connection.execute("ROLLBACK")
+            except sqlite3.Error:
+                self.connection.close()  # which undoes it for certain
+
+
+def _make(path: str) -> None:
+    places.make_private(os.path.dirname(path))
+    if opening.exists(path):
+        return
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, places.FILE_RIGHTS))
+    except OSError as error:
+        raise RecordsError(
+            f"Coach cannot make its records file {path} ({error.strerror or error}): make the folder"
+            f" {os.path.dirname(path)} one you can write in, or set COACH_HOME to such a folder. Nothing was lost."
+        ) from error
+
+
+def _nothing() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrations.bring_up_to_date(connection)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _keep_a_log(connection: sqlite3.Connection, patience: float) -> None:
+    # Changing to the write-ahead log does not wait for locks by itself, so two first starts at once would collide.
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
