@@ -116,16 +116,29 @@ class Library:
         except UnknownPlaybook:
             raise IncludeError(f"There is no playbook '{name}'", did_you_mean(name, self.entries)) from None
         except FaultyFile as error:
-            raise IncludeError(f"The included playbook '{name}' is faulty", "Mend it first", error.faults) from None
+            raise IncludeError(
+                f"The included playbook '{name}' is faulty", "Mend it first", error.faults
+            ) from None
 
     def _check_name(self, entry: Entry) -> None:
         place = Place(shown_path(entry.path), 1, 1)
         name = entry.name
         if name in self._commands:
             raise FaultyFile([Fault(place, f"'{name}' is a command of Coach already", "Rename the file")])
-        if not (name[:1].isalpha() and name.isascii() and name.lower() == name and name.replace("-", "_").isidentifier()):
+        if not (
+            name[:1].isalpha()
+            and name.isascii()
+            and name.lower() == name
+            and name.replace("-", "_").isidentifier()
+        ):
             raise FaultyFile(
-                [Fault(place, f"'{name}' cannot be a command", "Name the file with small letters, digits, - and _")]
+                [
+                    Fault(
+                        place,
+                        f"'{name}' cannot be a command",
+                        "Name the file with small letters, digits, - and _",
+                    )
+                ]
             )
 
 
@@ -147,6 +160,8 @@ def _here() -> str:
 
 def _files(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in _ENDINGS and not path.name.startswith("."))
+        return sorted(
+            path for path in folder.iterdir() if path.suffix in _ENDINGS and not path.name.startswith(".")
+        )
     except OSError:
         return []

@@ -115,11 +115,7 @@ def _events(text: str) -> Iterator[Any]:
     import yaml  # 20 ms: not for `coach --version`
 
     # libyaml's parser where PyYAML was built with it: ten times as fast.
-    parser = getattr(yaml, "CParser", None)
-    if parser is not None:
-        events = parser(text)
-    else:
-        events = yaml.SafeLoader(text)
+    events = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
     while events.check_event():
         yield events.get_event()
 
