@@ -36,6 +36,7 @@ class AskThem(NamedTuple):
     """Something to ask the customer: the words, what to listen for, and the next actions that hang on it."""
 
     question: str
+    ask: str
     say: str
     listen_for: str
     evidence: str | None
@@ -47,8 +48,10 @@ class Change(NamedTuple):
     """The smallest change of one answer that leads to another next action."""
 
     question: str
+    ask: str
     answer: Answer
     next_action: str
+    do: str
 
 
 class Advice(NamedTuple):
@@ -107,7 +110,7 @@ def advise(
         next_action=_advised(found[0], said, situation, today),
         then=tuple(_advised(one, said, situation, today) for one in found[1:]),
         ask_them=tuple(others.to_ask(said)),
-        would_change=tuple(others.changes()),
+        would_change=tuple(others.changes(said)),
         follow_ups=tuple(one._replace(what=said.fill(one.what)) for one in found[0].follow_ups),
         draft=_draft(playbook, found[0].draft, said, situation, today),
         hold=playbook.cool_off
@@ -201,15 +204,25 @@ class _Others:
                     here.append((other, there))
             self.found[question.id] = here
 
-    def changes(self) -> Iterator[Change]:
-        """Walk through the smallest change of each answer that leads to another next action."""
-        for name, cases in self.found.items():
-            question = next(one for one in self.playbook.questions if one.id == name)
+    def changes(self, said: _Words) -> Iterator[Change]:
+        """Walk through the smallest change of each answer that leads to another next action; more proof first."""
+        found = []
+        for index, (name, cases) in enumerate(self.found.items()):
+            question = said.questions[name]
             answer = self.situation[name]
             elsewhere = [(other, there[0]) for other, there in cases if there and there[0] != self.held[0]]
             if answer.known and elsewhere:
                 other, there = min(elsewhere, key=lambda case: _distance(question, answer, case[0]))
-                yield Change(name, other, there)
+                found.append((other.value != answer.value, index, name, other, there))
+        for _, _, name, other, there in sorted(found, key=lambda one: one[:2]):
+            recommendation = self.playbook.recommendation(there)
+            yield Change(
+                name,
+                said.fill(said.questions[name].ask),
+                other,
+                there,
+                said.fill(recommendation.do) if recommendation else there,
+            )
 
     def to_ask(self, said: _Words) -> Iterator[AskThem]:
         """Walk through what is unknown or unproven and decides something, most decisive first."""
@@ -230,6 +243,7 @@ class _Others:
         for _, _, _, question, answer, decides in sorted(asks, key=lambda ask: ask[:3]):
             yield AskThem(
                 question=question.id,
+                ask=said.fill(question.ask),
                 say=said.fill(question.clarify or question.ask),
                 listen_for=said.fill(question.listen_for),
                 evidence=(answer.evidence or EVIDENCE[0]) if answer.known else None,
