@@ -1,0 +1,145 @@
+"""Finding the phrases of all rules in a draft: first a quick look for their rarest words, then a closer one.
+
+Most sentences hold none of the words that any phrase needs; they cost one set comparison. Time is linear in the
+length of the text: sentences are of bounded length, and so is what a phrase can span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from coach.tone.draft import Draft, Sentence
+from coach.tone.phrases import Phrase, find
+from coach.tone.rules import Rule, Ruleset
+from coach.tone.words import WORD, Words, spelled_out, words_in
+
+_QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|„[^“”]{1,400}[“”]")
+
+
+class Spot(NamedTuple):
+    """Where something was found, as offsets; `words` replaces what stands there when the finding is told."""
+
+    start: int
+    end: int
+    words: str = ""
+
+
+def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
+    """Give for each rule (by id) where its phrases were found in the draft."""
+    gate = rules.gate
+    flat = draft.flat
+    opened: dict[str, list[tuple[Rule, Phrase]]] = {}
+    awake = set()
+    for word in set(WORD.findall(flat)):
+        for part in spelled_out(word):
+            if part not in opened:
+                opened[part] = gate.opened_by(part)
+            if opened[part]:
+                awake.add(word)
+    spots: dict[str, list[Spot]] = {}
+    if not awake:
+        return spots
+    first = _opening(draft)
+    for sentence in draft.sentences:
+        if awake.isdisjoint(WORD.findall(flat, sentence.start, sentence.end)):
+            continue
+        words = words_in(flat, sentence.start, sentence.end, draft.clear)
+        for rule, found in _in_sentence(words, opened, sentence, sentence is first).items():
+            spots.setdefault(rule, []).extend(found)
+    return spots
+
+
+def _opening(draft: Draft) -> Sentence | None:
+    """Give the first sentence after the greeting."""
+    for sentence in draft.sentences:
+        said = draft.clear[sentence.start : sentence.end]
+        if not (said.endswith(",") and said.count(" ") < 5) and not is_greeting(draft, sentence):
+            return sentence
+    return None
+
+
+_GREETING = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b")
+
+
+def is_greeting(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a sentence only greets: `Hello Ms Lee!`."""
+    flat = draft.flat[sentence.start : sentence.end]
+    return _GREETING.match(flat) is not None and flat.count(" ") < 6
+
+
+def _in_sentence(
+    words: Words, opened: dict[str, list[tuple[Rule, Phrase]]], sentence: Sentence, first: bool
+) -> dict[str, list[Spot]]:
+    tries: dict[int, tuple[Rule, Phrase, list[int]]] = {}
+    for place, word in enumerate(words.words):
+        for rule, phrase in opened[word]:
+            if (rule.opening and not first) or not _fits(rule, sentence):
+                continue
+            one = tries.get(id(phrase))
+            if one is None:
+                tries[id(phrase)] = (rule, phrase, [place])
+            else:
+                one[2].append(place)
+    matches: dict[str, list[tuple[int, int]]] = {}
+    known: dict[str, Rule] = {}
+    for rule, phrase, places in tries.values():
+        found = find(phrase, words, places)
+        if found:
+            matches.setdefault(rule.id, []).extend(found)
+            known[rule.id] = rule
+    if not matches:
+        return {}
+    quoted = _quotations(words.text, sentence)
+    spots = {}
+    for key, found in matches.items():
+        innocent = _matches(known[key].except_for, words)
+        if _matches(known[key].unless, words):
+            continue
+        kept = [
+            Spot(words.starts[start], words.ends[end - 1])
+            for start, end in _apart(found)
+            if not any(start < other_end and other < end for other, other_end in innocent)
+        ]
+        kept = [spot for spot in kept if not any(a <= spot.start and spot.end <= b for a, b in quoted)]
+        if kept:
+            spots[key] = kept
+    return spots
+
+
+def _fits(rule: Rule, sentence: Sentence) -> bool:
+    if not rule.only_in:
+        return True
+    return (sentence.ends_in == "?") == (rule.only_in == "questions")
+
+
+def _matches(phrases: Iterable[Phrase], words: Words) -> list[tuple[int, int]]:
+    return [match for phrase in phrases for match in find_all(phrase, words)]
+
+
+def find_all(phrase: Phrase, words: Words) -> list[tuple[int, int]]:
+    """Give every match of one phrase in a sentence, looking for its anchors first."""
+    plain = {anchor for anchor in phrase.anchors if anchor[-1] != "*"}
+    begun = tuple(anchor[:-1] for anchor in phrase.anchors if anchor[-1] == "*")
+    places = [
+        at for at, word in enumerate(words.words) if word in plain or (begun and word.startswith(begun))
+    ]
+    return find(phrase, words, places) if places else []
+
+
+def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give matches that do not overlap: of those that do, the one that begins first, and of these the longest."""
+    reached = 0
+    for start, end in sorted(set(found), key=lambda match: (match[0], -match[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
+
+
+def _quotations(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+    """Give the places between quotation marks: other people's words, or words we only mention."""
+    piece = text[sentence.start : sentence.end]
+    if '"' not in piece and "“" not in piece and "«" not in piece and "„" not in piece:
+        return []
+    return [(sentence.start + m.start(), sentence.start + m.end()) for m in _QUOTED.finditer(piece)]

@@ -1,0 +1,452 @@
+"""A small language for turns of phrase, and its matcher: no regular expressions, so no phrase can be slow.
+
+    sorry if you                  these words in this order; case, line breaks and commas between them do not matter
+    apolog*                       any word beginning so
+    (sorry|my apologies) but      either; may be nested and hold several words
+    sorry (so|very)? but          may be there or not
+    sorry ... but                 up to three words between; `...5`: up to five (eight at most)
+    you _ me                      any one word between
+    <number>                      a number, in digits
+    again ,                       a comma, dash, colon or the end of the sentence must follow
+    ^ listen                      at the start of a sentence only
+    is that it $                  at its end only
+    <sorry>                       one of the words of the list `sorry` of the same file
+
+Contractions need not be thought of: `you did not` matches "you didn't", `I will` matches "I'll". A phrase never
+reaches over the end of a sentence. Matching walks a set of places, so its cost is at most places times parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from coach.tone.words import WORD, Words, flatten, spelled_out
+
+MAX_GAP = 8
+# The most words a phrase may span, and the most parts it may be made of: what keeps a page fast.
+MAX_SPAN = 40
+MAX_PARTS = 600
+MAX_DEPTH = 5
+
+# Words found in nearly every letter: a poor choice for telling quickly whether a phrase can match at all.
+COMMON = frozenset(
+    [
+        "a",
+        "about",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "do",
+        "for",
+        "from",
+        "get",
+        "had",
+        "has",
+        "have",
+        "here",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "just",
+        "me",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "or",
+        "our",
+        "out",
+        "so",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "am",
+        "did",
+        "does",
+        "could",
+        "should",
+        "more",
+        "now",
+        "how",
+        "its",
+        "know",
+        "like",
+        "make",
+        "please",
+        "time",
+        "go",
+        "him",
+        "her",
+        "he",
+        "she",
+        "were",
+        "than",
+        "then",
+        "too",
+        "very",
+        "want",
+        "need",
+        "let",
+        "only",
+        "also",
+    ]
+)
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read. `column` counts from 0 within the phrase; `right` says what would be right."""
+
+    def __init__(self, wrong: str, right: str, column: int, name: str = "") -> None:
+        super().__init__(wrong)
+        self.wrong = wrong
+        self.right = right
+        self.column = column
+        self.name = name
+
+
+class Word(NamedTuple):
+    """One word, as it stands."""
+
+    text: str
+
+
+class Prefix(NamedTuple):
+    """Any word that begins with the text."""
+
+    text: str
+
+
+class Gap(NamedTuple):
+    """Between `least` and `most` words, whichever they are."""
+
+    least: int
+    most: int
+
+
+class Mark(NamedTuple):
+    """A place rather than a word: `^` start, `$` end, `,` a pause; or `0`, a number."""
+
+    sign: str
+
+
+class Either(NamedTuple):
+    """One of several sequences."""
+
+    choices: tuple[Parts, ...]
+
+
+Part: TypeAlias = "Word | Prefix | Gap | Mark | Either"
+Parts: TypeAlias = "tuple[Part, ...]"
+
+
+class Phrase(NamedTuple):
+    """A phrase ready to be matched.
+
+    `anchors` are words (`apolog*` for a prefix) of which one must stand in any sentence that the phrase can match,
+    `before` the least and most words between the start of a match and its anchor.
+    """
+
+    text: str
+    parts: Parts
+    anchors: frozenset[str]
+    before: tuple[int, int]
+
+
+_SIGN = re.compile(r"\s+|\.\.\.(\d*)|<([^<>\s]*)>|[()|^$,?_]|" + WORD.pattern + r"(\*)?")
+
+
+def parse(text: str, lists: Mapping[str, Sequence[str]] | None = None) -> Phrase:
+    """Read a phrase; raise PhraseError saying what is wrong and where."""
+    parts = _Reader(text, lists or {}).read()
+    least, most = _span(parts)
+    if least == 0:
+        raise PhraseError(
+            "This phrase can match nothing at all", "Give it at least one word that must be there", 0
+        )
+    if most > MAX_SPAN:
+        raise PhraseError(
+            f"This phrase is slow: it can span {most} words", f"Narrow its gaps to {MAX_SPAN} words in all", 0
+        )
+    count = _count(parts)
+    if count > MAX_PARTS:
+        raise PhraseError(
+            f"This phrase is slow: it has {count} parts", f"Split it into phrases of at most {MAX_PARTS}", 0
+        )
+    anchors, before = _anchor(parts)
+    if not anchors:
+        raise PhraseError(
+            "This phrase is slow: no word in it must be there, so it is tried everywhere",
+            "Add a plain word",
+            0,
+        )
+    return Phrase(text, parts, anchors, before)
+
+
+class _Reader:
+    """Reads one phrase from left to right."""
+
+    def __init__(self, text: str, lists: Mapping[str, Sequence[str]]) -> None:
+        self.text = text
+        self.flat = flatten(text)
+        self.lists = lists
+        self.signs = self.split()
+        self.next = 0
+
+    def split(self) -> list[re.Match[str]]:
+        signs = []
+        at = 0
+        while at < len(self.flat):
+            sign = _SIGN.match(self.flat, at)
+            if sign is None:
+                raise PhraseError(
+                    f"'{self.text[at]}' means nothing in a phrase",
+                    "A phrase has words, ( | ) ? * ... _ , ^ $ and <list>",
+                    at,
+                )
+            if not sign.group().isspace():
+                signs.append(sign)
+            at = sign.end()
+        return signs
+
+    def read(self) -> Parts:
+        parts = self.sequence(0)
+        if self.next < len(self.signs):
+            sign = self.signs[self.next]
+            raise PhraseError(
+                f"'{sign.group()}' stands outside any group", "Open it with ( first", sign.start()
+            )
+        return parts
+
+    def sequence(self, depth: int) -> Parts:
+        parts: list[Part] = []
+        while self.next < len(self.signs):
+            sign = self.signs[self.next]
+            shown = sign.group()
+            if shown in ("|", ")"):
+                break
+            self.next += 1
+            if shown == "(":
+                parts.append(self.group(sign, depth + 1))
+            elif shown == "?":
+                if not parts or not isinstance(parts[-1], Either | Word | Prefix):
+                    raise PhraseError(
+                        "'?' follows nothing that could be left out", "Put it after a group", sign.start()
+                    )
+                parts[-1] = Either(((parts[-1],), ()))
+            else:
+                parts.extend(self.single(sign))
+        return tuple(parts)
+
+    def group(self, opening: re.Match[str], depth: int) -> Either:
+        if depth > MAX_DEPTH:
+            raise PhraseError(
+                f"Groups are nested more than {MAX_DEPTH} deep", "Flatten them", opening.start()
+            )
+        choices = []
+        while True:
+            choices.append(self.sequence(depth))
+            if not choices[-1]:
+                raise PhraseError(
+                    "A group has an empty choice",
+                    "Write (a|b)? for words that may be left out",
+                    opening.start(),
+                )
+            if self.next >= len(self.signs):
+                raise PhraseError("This group is not closed", "Close it with )", opening.start())
+            closing = self.signs[self.next]
+            self.next += 1
+            if closing.group() == ")":
+                return Either(tuple(choices))
+
+    def single(self, sign: re.Match[str]) -> Iterable[Part]:
+        shown = sign.group()
+        if shown.startswith("..."):
+            most = int(sign.group(1) or 3)
+            if not 1 <= most <= MAX_GAP:
+                raise PhraseError(
+                    f"This phrase is slow: a gap of {most} words", f"A gap holds 1 to {MAX_GAP}", sign.start()
+                )
+            return [Gap(0, most)]
+        if shown == "_":
+            return [Gap(1, 1)]
+        if shown in ("^", "$", ","):
+            return [Mark(shown)]
+        if shown.startswith("<"):
+            return [self.listed(sign)]
+        return _words(shown)
+
+    def listed(self, sign: re.Match[str]) -> Part:
+        name = sign.group(2)
+        if name == "number":
+            return Mark("0")
+        if name not in self.lists:
+            raise PhraseError(
+                f"There is no list '{name}' in this file", "Write it under lists", sign.start(), name=name
+            )
+        choices = [_Reader(entry, {}).read() for entry in self.lists[name]]
+        if not choices or not all(choices):
+            raise PhraseError(f"The list '{name}' has an empty entry", "Give it words", sign.start())
+        return Either(tuple(choices))
+
+
+def _words(shown: str) -> Iterable[Part]:
+    if shown.endswith("*"):
+        return [Prefix(shown[:-1])]
+    return [Word(word) for word in spelled_out(shown)]
+
+
+def _span(parts: Parts) -> tuple[int, int]:
+    """Give the least and the most words a sequence takes."""
+    least = most = 0
+    for part in parts:
+        low, high = _span_of(part)
+        least += low
+        most += high
+    return least, most
+
+
+def _span_of(part: Part) -> tuple[int, int]:
+    if isinstance(part, Gap):
+        return part.least, part.most
+    if isinstance(part, Either):
+        spans = [_span(choice) for choice in part.choices]
+        return min(low for low, _ in spans), max(high for _, high in spans)
+    if isinstance(part, Mark):
+        return (1, 1) if part.sign == "0" else (0, 0)
+    return 1, 1
+
+
+def _count(parts: Parts) -> int:
+    return sum(
+        1 + sum(_count(choice) for choice in part.choices) if isinstance(part, Either) else 1
+        for part in parts
+    )
+
+
+def _needed(parts: Parts) -> frozenset[str]:
+    """Give words one of which must be in any match of the sequence, the rarest such set; empty when there is none."""
+    best: frozenset[str] = frozenset()
+    for part in parts:
+        needed = _needed_by(part)
+        if needed and (not best or _commonness(needed) < _commonness(best)):
+            best = needed
+    return best
+
+
+def _needed_by(part: Part) -> frozenset[str]:
+    if isinstance(part, Word):
+        return frozenset((part.text,))
+    if isinstance(part, Prefix):
+        return frozenset((part.text + "*",))
+    if isinstance(part, Either):
+        each = [_needed(choice) for choice in part.choices]
+        return frozenset().union(*each) if all(each) else frozenset()
+    return frozenset()
+
+
+def _commonness(words: frozenset[str]) -> int:
+    return sum(1000 if word in COMMON else 50 if len(word) < 4 else 1 for word in words)
+
+
+def _anchor(parts: Parts) -> tuple[frozenset[str], tuple[int, int]]:
+    best: frozenset[str] = frozenset()
+    before = (0, 0)
+    least = most = 0
+    for part in parts:
+        needed = _needed_by(part)
+        low, high = _span_of(part)
+        if needed and (not best or _commonness(needed) < _commonness(best)):
+            best = needed
+            # The anchor may be any word of the part, its last one too.
+            before = (least, most + max(high - 1, 0))
+        least += low
+        most += high
+    return best, before
+
+
+def find(phrase: Phrase, sentence: Words, anchored_at: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the matches in a sentence as (first word, one past the last word).
+
+    `anchored_at` are the places of the phrase's anchors among the words. Of matches with the same beginning only the
+    longest is given.
+    """
+    least, most = phrase.before
+    size = len(sentence.words)
+    starts: set[int] = set()
+    for place in anchored_at:
+        starts.update(range(max(0, place - most), place - least + 1))
+    matches = []
+    for start in sorted(starts):
+        ends = _advance(phrase.parts, sentence, {start}, size)
+        if ends:
+            matches.append((start, max(ends)))
+    return matches
+
+
+def _advance(parts: Parts, sentence: Words, places: set[int], size: int) -> set[int]:
+    """Give every place that can be reached from these places by the whole sequence."""
+    words = sentence.words
+    for part in parts:
+        if isinstance(part, Word):
+            text = part.text
+            places = {at + 1 for at in places if at < size and words[at] == text}
+        elif isinstance(part, Either):
+            reached: set[int] = set()
+            for choice in part.choices:
+                reached |= _advance(choice, sentence, places, size)
+            places = reached
+        elif isinstance(part, Prefix):
+            places = {at + 1 for at in places if at < size and words[at].startswith(part.text)}
+        elif isinstance(part, Gap):
+            places = {
+                at + step for at in places for step in range(part.least, part.most + 1) if at + step <= size
+            }
+        else:
+            places = _passed(part.sign, sentence, places, size)
+        if not places:
+            break
+    return places
+
+
+def _passed(sign: str, sentence: Words, places: set[int], size: int) -> set[int]:
+    if sign == "^":
+        return places & {0}
+    if sign == "$":
+        return places & {size}
+    if sign == ",":
+        return {at for at in places if sentence.pause_before(at)}
+    return {at + 1 for at in places if at < size and sentence.words[at][0].isdigit()}
