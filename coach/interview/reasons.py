@@ -53,11 +53,13 @@ def reasons(
     say: Callable[[str], str] = str,
 ) -> Iterator[Reason]:
     """Walk through the answers on which it rests that a condition holds, each once, in the order they were asked."""
-    counted = dict(_counting(condition, situation, today, held=True))
+    counted = list(_counting(condition, situation, today, held=True))
     for name in situation:
-        if name in counted:
+        if any(name == counting for counting, _ in counted):
             answer, question = situation[name], questions[name]
-            proof = (answer.evidence or EVIDENCE[0]) if question.evidence and answer.known else None
+            proof = answer.evidence
+            if proof is None and answer.known and (name, True) in counted:
+                proof = EVIDENCE[0]
             yield Reason(name, say(question.ask), words(question, answer), proof)
 
 

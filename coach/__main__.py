@@ -1,0 +1,27 @@
+"""The way in: answers `--version` and `status` at once, and hands all else to the commands."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run Coach with the command line's arguments."""
+    arguments = sys.argv[1:]
+    # These two stand in shell prompts and scripts: they may not wait for the rest to be imported.
+    if arguments == ["--version"]:
+        from coach import __version__
+
+        print(f"coach {__version__}")
+        return
+    if arguments == ["status"]:
+        from coach.cli.status import status
+
+        sys.exit(status())
+    from coach.cli.app import run
+
+    run(arguments)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+"""`coach export`, `coach import` and `coach forget`: what is kept belongs to its user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from coach.cli.making import environment_of, make
+from coach.cli.playbook_command import customers
+from coach.errors import AnswerMissingError, UsageError
+from coach.mail.safe import safe_line
+
+
+def command(name: str) -> Any:
+    """Make the command."""
+    functions: dict[str, Callable[..., None]] = {"export": export, "import": import_, "forget": forget}
+    return make(name, functions[name])
+
+
+def export(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="Where to; standard output without it.")] = "-",
+) -> None:
+    """Write everything that is kept, as JSON lines."""
+    from coach.records.shapes import line_of
+
+    environment = environment_of(ctx)
+    with environment.records(reading=True) as records:
+        if file == "-":
+            for record in records.export():
+                environment.say(line_of(record))
+            return
+        path = Path(file).expanduser()
+        try:
+            # Private from the first byte on; an older export is only replaced once this one is whole.
+            new = path.with_name(path.name + ".part")
+            new.touch(mode=0o600)
+            count = 0
+            with new.open("w", encoding="utf-8") as stream:
+                for record in records.export():
+                    stream.write(line_of(record) + "\n")
+                    count += 1
+            new.replace(path)
+        except OSError as error:
+            raise UsageError(
+                f"{file} cannot be written ({error.strerror or error}). Nothing was lost."
+            ) from None
+    environment.note(f"{count:,} records written to {file}.")
+
+
+def import_(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="What `coach export` wrote; - reads standard input.")],
+) -> None:
+    """Keep what another Coach exported; what is known already is not kept twice."""
+    from coach.records.exchange import lines_of
+
+    environment = environment_of(ctx)
+    try:
+        with _opened(file, environment.stdin) as stream, environment.records() as records:
+            brought = records.import_(_lines(lines_of(stream)))
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read ({error.strerror or error}).") from None
+    environment.say(
+        f"New: {_many(brought.customers, 'customer')}, {_many(brought.sessions, 'session')}. "
+        f"Newer than here: {brought.newer}. Known already: {brought.known}."
+    )
+
+
+def forget(
+    ctx: typer.Context,
+    customer: Annotated[str, typer.Argument(help="Whom to forget.", autocompletion=customers)],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether I mean it.")] = False,
+) -> None:
+    """Erase a customer and everything kept about them, from the file itself."""
+    environment = environment_of(ctx)
+    with environment.records() as records:
+        found = records.customers.find(customer) if customer.strip() else None
+        if found is None:
+            near = ", ".join(f"'{safe_line(one.name)}'" for one in records.customers.near(customer))
+            hint = f" Did you mean {near}?" if near else ""
+            raise UsageError(f"There is no customer '{safe_line(customer)}'.{hint}")
+        name = safe_line(found.name)
+        if not yes:
+            sessions = _many(records.sessions.count(found.id), "conversation")
+            if not environment.can_ask():
+                raise AnswerMissingError(f"This erases {name} and {sessions} for good. Say so with --yes.")
+            prompter = environment.prompter()
+            with prompter.session():
+                sure = prompter.confirm(f"Erase {name} and {sessions} for good?")
+            if not sure:
+                environment.note("Nothing was erased.")
+                return
+        erased = records.forget(found)
+    counts = ", ".join(
+        _many(count, kind.removesuffix("s")) for kind, count in erased.counts.items() if kind != "advice"
+    )
+    environment.say(f"Erased: {counts}.")
+
+
+def _opened(file: str, stdin: IO[str]) -> IO[bytes]:
+    if file != "-":
+        return Path(file).expanduser().open("rb")
+    binary = getattr(stdin, "buffer", None)
+    if binary is not None:
+        return binary  # type: ignore[no-any-return]
+    from io import BytesIO
+
+    return BytesIO(stdin.read().encode())
+
+
+def _lines(lines: Iterable[bytes]) -> Iterable[str | bytes]:
+    return lines
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

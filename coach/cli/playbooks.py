@@ -1,0 +1,134 @@
+"""`coach playbook`: find playbooks, read them, and test them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from coach.cli.environment import Environment
+from coach.cli.making import environment_of
+from coach.errors import FaultyFileError, UsageError
+from coach.playbook.faults import FaultyFile
+from coach.playbook.library import Entry, shown_path
+from coach.playbook.model import Playbook
+
+
+def command(name: str) -> Any:
+    """Make the group of commands."""
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help="Find playbooks, read them, test them.",
+    )
+    app.command(name="list")(list_)
+    app.command(name="show")(show)
+    app.command(name="test")(test_)
+    made = typer.main.get_command(app)
+    made.name = name
+    return made
+
+
+def names(incomplete: str) -> list[str]:
+    """Complete the name of a playbook."""
+    return [name for name in Environment().library().entries if name.startswith(incomplete)]
+
+
+def list_(
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """List the playbooks there are, and where each comes from."""
+    environment = environment_of(ctx)
+    library = environment.library()
+    faulty = False
+    for name, entry in sorted(library.entries.items()):
+        try:
+            playbook: Playbook | None = library.load(name)
+            fault = ""
+        except FaultyFile as error:
+            playbook, fault, faulty = None, str(error.faults[0]), True
+        if as_json:
+            environment.say(json.dumps(_entry_json(entry, playbook, fault), ensure_ascii=False))
+            continue
+        environment.say(f"{name:<12} {playbook.title if playbook else 'FAULTY: ' + fault}")
+        if playbook and playbook.use_when:
+            environment.say(f"{'':<12} {playbook.use_when}")
+        replaces = f", in place of the one that is {' and '.join(entry.replaces)}" if entry.replaces else ""
+        environment.say(f"{'':<12} {entry.shelf}: {shown_path(entry.path)}{replaces}")
+    if faulty:
+        environment.note("Faulty playbooks cannot be used until they are mended; all others can.")
+
+
+def _entry_json(entry: Entry, playbook: Playbook | None, fault: str) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "title": playbook.title if playbook else None,
+        "use_when": playbook.use_when if playbook else None,
+        "from": entry.shelf,
+        "file": str(entry.path),
+        "replaces": list(entry.replaces),
+        "fault": fault or None,
+    }
+
+
+def show(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="The playbook's name.", autocompletion=names)],
+) -> None:
+    """Read a playbook as a text: what it asks, what it advises and when, where it comes from."""
+    from coach.terminal.page import page
+
+    environment = environment_of(ctx)
+    width, _ = environment.size()
+    environment.stdout.write(page(_playbook(environment, name), width))
+
+
+def test_(
+    ctx: typer.Context,
+    chosen: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME|FILE]...", help="Which; all without it.", autocompletion=names),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what fails.")] = False,
+) -> None:
+    """Run the examples of playbooks: each must come to the next action that it says."""
+    from coach.interview.examples import run_examples
+
+    environment = environment_of(ctx)
+    failed = count = 0
+    faults: list[FaultyFile] = []
+    for name in chosen or sorted(environment.library().entries):
+        try:
+            playbook = _playbook(environment, name)
+        except FaultyFile as error:
+            faults.append(error)
+            continue
+        if not playbook.examples:
+            environment.note(f"{playbook.name}: no examples. Add some: they show a reader what it does.")
+        for outcome in run_examples(playbook):
+            count += 1
+            if not outcome.faults and not quiet:
+                environment.say(f"ok      {playbook.name}: {outcome.example.title}")
+            for fault in outcome.faults:
+                failed += 1
+                environment.say(f"FAILED  {playbook.name}: {outcome.example.title}")
+                environment.say(f"        {outcome.example.place}: {fault}")
+    environment.note(f"{count} examples, {failed} failed." if failed else f"{count} examples, all hold.")
+    if faults:
+        raise FaultyFileError("\n".join(str(error) for error in faults))
+    if failed:
+        raise typer.Exit(1)
+
+
+def _playbook(environment: Environment, name: str) -> Playbook:
+    """Find a playbook by name, or read it from a file."""
+    if name.endswith((".yaml", ".yml")) or "/" in name:
+        path = Path(name).expanduser()
+        if not path.exists():
+            raise UsageError(f"There is no file {name}. Check its name, or give a playbook's name.")
+        return environment.library().load_file(path)
+    return environment.library().load(name)
