@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from coach.errors import FaultyFileError
 
-# NamedTuples rather than dataclasses in all that every run imports: one costs a sixth of the start-up time.
+# NamedTuples rather than dataclasses in all that every run imports: they take a sixth of the time to make.
+
+MOST_FAULTS = 200
+"""Reading stops after so many: nobody mends more at once, and a huge file of nonsense must not take minutes."""
+
+_LONGEST_NAME = 80
 
 
 class Place(NamedTuple):
@@ -36,34 +41,58 @@ class Fault(NamedTuple):
 
 
 class FaultyFile(FaultyFileError):
-    """A file with all the faults that were found in it, in the order of the file."""
+    """A file with all the faults that were found in it, in the order of the file; `more`: reading stopped at them."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], *, more: bool = False) -> None:
         self.faults = tuple(sorted(set(faults)))
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        lines = [str(fault) for fault in self.faults]
+        if more:
+            lines.append("There may be more faults. Mend these first.")
+        super().__init__("\n".join(lines))
 
 
 class Faults:
-    """The faults found so far: a reader goes on after each, so that all are told at once."""
+    """The faults found so far: a reader goes on after each, so that all are told at once.
+
+    What a fault leaves unclear is noted too, so that one slip is not told again by all that refers to it.
+    """
 
     def __init__(self) -> None:
         self.found: list[Fault] = []
+        self.incomplete = False
+        """Whether names are missing that a faulty part (a failed include, a list that is none) would have brought."""
+        self._doubtful: set[str] = set()
 
     def add(self, place: Place, wrong: str, right: str = "") -> None:
-        """Note a fault and go on reading."""
+        """Note a fault and go on reading; after very many, raise FaultyFile with those there are."""
         self.found.append(Fault(place, wrong, right))
+        if len(self.found) >= MOST_FAULTS:
+            raise FaultyFile(self.found, more=True)
+
+    def doubt(self, name: str) -> None:
+        """Note a name whose own definition is faulty: what refers to it cannot be judged."""
+        self._doubtful.add(name)
+
+    def doubtful(self, name: str) -> bool:
+        """Tell whether the definition of a name is faulty."""
+        return name in self._doubtful
+
+    def excuses(self, name: str, known: Iterable[str]) -> bool:
+        """Tell whether another fault explains that a name is not known; a near miss of a known one is still told."""
+        return name in self._doubtful or (self.incomplete and nearest(name, known, likeness=0.85) is None)
 
     def __bool__(self) -> bool:
         """Tell whether anything is wrong."""
         return bool(self.found)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that was probably meant by a mistyped one, or None."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """Give the known word that was probably meant by a mistyped one, or None. `likeness` is 1 for the same word."""
     from difflib import get_close_matches  # only needed once something is wrong
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+    folded = {name.casefold(): name for name in known}
+    close = get_close_matches(word[:_LONGEST_NAME].casefold(), folded, n=1, cutoff=likeness)
+    return folded[close[0]] if close else None
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -80,5 +109,5 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
 
 def shorten(text: str, width: int = 60) -> str:
     """Cut a text for use inside a message, control characters made visible."""
-    safe = "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
+    safe = "".join(c if c.isprintable() else "�" for c in " ".join(text[: 8 * width].split()))
     return safe if len(safe) <= width else safe[: width - 1] + "…"

@@ -82,8 +82,19 @@ def read_file(path: Path, shown: str | None = None) -> Node:
 
 def read_bytes(content: bytes, file: str) -> Node:
     """Read YAML of at most 1 MiB into a tree; `file` is its name in messages."""
-    start = Place(file, 1, 1)
     faults = Faults()
+    tree = parse(content, file, faults)
+    if faults:
+        raise FaultyFile(faults.found)
+    return tree
+
+
+def parse(content: bytes, file: str, faults: Faults) -> Node:
+    """Read YAML of at most 1 MiB into a tree, noting the faults of form that leave its meaning clear.
+
+    Raise FaultyFile where they don't: what would be read then is not what the author wrote.
+    """
+    start = Place(file, 1, 1)
     if len(content) > MAX_BYTES:
         faults.add(start, "The file is larger than 1 MiB", "Split it: a playbook can include others")
         raise FaultyFile(faults.found)
@@ -99,14 +110,23 @@ def read_bytes(content: bytes, file: str) -> Node:
             "Save the file as UTF-8",
         )
         raise FaultyFile(faults.found) from None
-    return read_text(text, file)
+    return parse_text(text, file, faults)
+
+
+def parse_text(text: str, file: str, faults: Faults) -> Node:
+    """Read YAML text into a tree as `parse` does."""
+    builder = _Builder(file, faults)
+    tree = builder.build(text)
+    if tree is None or builder.unclear:
+        raise FaultyFile(faults.found)
+    return tree
 
 
 def read_text(text: str, file: str) -> Node:
     """Read YAML text into a tree; raise FaultyFile with every fault of form that could be found."""
     faults = Faults()
-    tree = _Builder(file, faults).build(text)
-    if faults or tree is None:
+    tree = parse_text(text, file, faults)
+    if faults:
         raise FaultyFile(faults.found)
     return tree
 
@@ -123,7 +143,7 @@ def _events(text: str) -> Iterator[Any]:
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    __slots__ = ("anchor", "key", "keys", "kind", "place", "size", "values")
+    __slots__ = ("anchor", "height", "key", "keys", "kind", "place", "size", "values")
 
     def __init__(self, kind: str, place: Place, anchor: str | None) -> None:
         self.kind = kind
@@ -133,6 +153,7 @@ class _Open:
         self.keys: dict[str, Place] = {}
         self.key: Scalar | None = None
         self.size = 1
+        self.height = 1
 
 
 class _TooMuch(Exception):
@@ -146,9 +167,11 @@ class _Builder:
         self.file = file
         self.faults = faults
         self.stack: list[_Open] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.root: Node | None = None
         self.documents = 0
+        self.unclear = False
+        """Whether a fault hides what the author meant."""
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
@@ -160,21 +183,16 @@ class _Builder:
             for event in _events(text):
                 self.take(event, type(event).__name__)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = self.place(mark) if mark else Place(self.file, 1, 1)
-            self.faults.add(
-                place, _said_plainly(error.problem or str(error)), _yaml_advice(error.problem or "")
-            )
+            from coach.playbook.not_yaml import explain  # only needed once something is wrong
+
+            line, column, wrong, right = explain(error, text)
+            self.faults.add(Place(self.file, line, column), wrong, right)
             return None
-        except yaml.reader.ReaderError as error:
-            before = text[: error.position] if isinstance(error.position, int) else ""
-            place = Place(self.file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-            self.faults.add(place, "There is a control character here", "Delete it")
+        except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+            line, column = _where(error, text)
+            self.faults.add(Place(self.file, line, column), "There is a control character here", "Delete it")
             return None
         except _TooMuch:
-            return None
-        except RecursionError:
-            self.faults.add(Place(self.file, 1, 1), f"It is nested more than {MAX_DEPTH} levels deep")
             return None
         if self.root is None and not self.faults:
             self.faults.add(Place(self.file, 1, 1), "The file is empty", "Begin with `format: 1`")
@@ -183,14 +201,14 @@ class _Builder:
     def take(self, event: Any, kind: str) -> None:
         if kind == "ScalarEvent":
             self.check_tag(event)
-            plain = event.style is None and event.implicit[0]
-            self.add(Scalar(self.place(event.start_mark), event.value, plain), event.anchor, 1)
+            plain = (
+                not event.style and event.implicit[0]
+            )  # style is "" from libyaml, None from Python's parser
+            self.add(Scalar(self.place(event.start_mark), event.value, plain), event.anchor, 1, 0)
         elif kind in ("SequenceStartEvent", "MappingStartEvent"):
             self.check_tag(event)
             place = self.place(event.start_mark)
-            if len(self.stack) >= MAX_DEPTH:
-                self.faults.add(place, f"It is nested more than {MAX_DEPTH} levels deep", "Flatten it")
-                raise _TooMuch
+            self.check_depth(1, place)
             self.stack.append(_Open(kind, place, event.anchor))
         elif kind in ("SequenceEndEvent", "MappingEndEvent"):
             self.close()
@@ -200,26 +218,38 @@ class _Builder:
             self.documents += 1
             if self.documents == 2:
                 self.faults.add(
-                    self.place(event.start_mark),
-                    "A second document begins here (`---`)",
-                    "Keep one in a file",
+                    self.place(event.start_mark), "A second document begins here", "Take the line `---` out"
                 )
                 raise _TooMuch
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
-            place = self.place(event.start_mark)
-            self.faults.add(place, f"The tag '{shorten(event.tag)}' means nothing here", "Leave it out")
+            self.faults.add(
+                self.place(event.start_mark),
+                f"The tag '{shorten(event.tag)}' means nothing here",
+                "Leave it out; if the ! belongs to the text, put that in double quotes",
+            )
+
+    def check_depth(self, height: int, place: Place) -> None:
+        if len(self.stack) + height > MAX_DEPTH:
+            self.faults.add(place, f"It is nested more than {MAX_DEPTH} levels deep", "Make it flatter")
+            raise _TooMuch
 
     def follow(self, event: Any) -> None:
         place = self.place(event.start_mark)
         known = self.anchors.get(event.anchor)
         if known is None:
-            self.faults.add(place, f"'*{event.anchor}' stands for something not written before it")
-            self.add(Scalar(place, "", plain=True), None, 1)
+            self.faults.add(
+                place,
+                f"'*{shorten(event.anchor)}' stands for something not written before it",
+                "If the * belongs to the text, put that in double quotes",
+            )
+            self.unclear = True
+            self.add(Scalar(place, "", plain=True), None, 1, 0)
             return
-        node, size = known
-        self.add(node, None, size)
+        node, size, height = known
+        self.check_depth(height, place)
+        self.add(node, None, size, height)
 
     def close(self) -> None:
         done = self.stack.pop()
@@ -228,16 +258,17 @@ class _Builder:
             node = Mapping(done.place, tuple(done.values))
         else:
             node = Sequence(done.place, tuple(done.values))
-        self.add(node, done.anchor, done.size)
+        self.add(node, done.anchor, done.size, done.height)
 
-    def add(self, node: Node, anchor: str | None, size: int) -> None:
+    def add(self, node: Node, anchor: str | None, size: int, height: int) -> None:
         if anchor is not None:
-            self.anchors[anchor] = (node, size)
+            self.anchors[anchor] = (node, size, height)
         if not self.stack:
             self.root = node
             return
         parent = self.stack[-1]
         parent.size += size
+        parent.height = max(parent.height, height + 1)
         if parent.size > MAX_NODES:
             self.faults.add(
                 node.place,
@@ -264,41 +295,32 @@ class _Builder:
 
     def as_key(self, node: Node) -> Scalar:
         if isinstance(node, Scalar):
+            if node.text == "<<" and node.plain:
+                self.faults.add(node.place, "`<<` does not merge anything here", "Write the keys out")
+                self.unclear = True
             return node
-        self.faults.add(node.place, "A list or mapping cannot be a key", "Write a name before the colon")
+        self.faults.add(
+            node.place,
+            f"A {'list' if isinstance(node, Sequence) else 'mapping'} cannot be a key",
+            "Write a name before the colon; put a text that begins with a bracket or brace in double quotes",
+        )
+        self.unclear = True
         return Scalar(node.place, f"?{node.place.line}:{node.place.column}", plain=False)
 
 
-def _said_plainly(problem: str) -> str:
-    """Put libyaml's own words as one for people who write YAML twice a year."""
-    if "mapping values are not allowed" in problem:
-        return "A second ': ' stands in this line"
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return "The indentation, or a dash or key, is off around here"
-    if "cannot start any token" in problem or "found a tab" in problem:
-        return "A value cannot begin with this character"
-    if "unexpected end of stream" in problem:
-        return "A quote is opened and never closed"
-    if "could not find expected ':'" in problem:
-        return "There is a key without its colon, or the indentation is off"
-    if "exceeded max depth" in problem.lower():
-        return f"It is nested more than {MAX_DEPTH} levels deep"
-    return f"This is not YAML ({problem})"
+def _where(error: Exception, text: str) -> tuple[int, int]:
+    """Give line and column, from 1, of a character that no YAML file may have."""
+    position = getattr(error, "position", None)
+    if position is None:  # Python's own: half a character
+        before = text[: getattr(error, "start", 0)]
+    elif "character" in str(error) and _with_libyaml():
+        before = text.encode()[:position].decode("utf-8", "ignore")  # libyaml counts bytes
+    else:
+        before = text[:position]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _yaml_advice(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return 'Put the text in double quotes: "Yes: in time"'
-    if (
-        "did not find expected key" in problem
-        or "expected <block end>" in problem
-        or "expected ':'" in problem
-    ):
-        return (
-            "Compare its indentation with the lines above; put texts with quotes or colons in double quotes"
-        )
-    if "cannot start any token" in problem or "found a tab" in problem:
-        return "Indent with spaces, and put the text in double quotes"
-    if "unexpected end of stream" in problem:
-        return "Close it"
-    return ""
+def _with_libyaml() -> bool:
+    import yaml
+
+    return bool(yaml.__with_libyaml__)
