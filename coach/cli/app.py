@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -144,6 +145,7 @@ def coach(
     ),
 ) -> None:
     """Show today, when no command is called."""
+    del version  # its callback has dealt with it
     if ctx.invoked_subcommand is None:
         from coach.cli.today import today
 
@@ -156,7 +158,16 @@ def run(arguments: Sequence[str] | None = None) -> None:
         # A terminal that cannot show a character shows another, rather than an error.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    app(args=None if arguments is None else list(arguments), prog_name="coach")
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="coach")
+    except Exception as error:
+        if os.environ.get("COACH_DEBUG"):
+            raise
+        _say(
+            f"Coach made a mistake of its own ({type(error).__name__}: {error}). What you answered is kept: coach history. "
+            "COACH_DEBUG=1 shows where it happened; please report it."
+        )
+        sys.exit(1)
 
 
 __all__ = ["COMMANDS", "app", "run"]

@@ -26,7 +26,7 @@ def command(name: str) -> Any:
     )
     app.command(name="list")(list_)
     app.command(name="show")(show)
-    app.command(name="test")(test_)
+    app.command(name="test")(run_tests)
     made = typer.main.get_command(app)
     made.name = name
     return made
@@ -87,7 +87,7 @@ def show(
     environment.stdout.write(page(_playbook(environment, name), width))
 
 
-def test_(
+def run_tests(
     ctx: typer.Context,
     chosen: Annotated[
         list[str] | None,
