@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.errors import UsageError
-from coach.records import likeness
 from coach.records.moments import from_ms
 from coach.records.names import checked_name, name_key
 from coach.records.store import Store
@@ -17,8 +15,8 @@ MOST_LOOKED_AT = 200
 """Customers with the same signature that are compared closely."""
 
 
-@dataclass(frozen=True, slots=True)
-class Customer:
+# Named tuples here and for sessions: they are rows, and making a dataclass takes five times as long at each start.
+class Customer(NamedTuple):
     """A customer, with the name as first written and the moment of the first session (UTC)."""
 
     id: int
@@ -26,8 +24,7 @@ class Customer:
     met: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAnswer:
+class KnownAnswer(NamedTuple):
     """The newest answer to a question that is known for a customer.
 
     `key` says which question in all playbooks it is (`clarify.contract`), `question` is its id there, `answer` has
@@ -65,6 +62,8 @@ class Customers:
 
         Those whose name only begins like it are left out when there are more than `limit`: that says nothing.
         """
+        from coach.records import likeness  # here, for few runs ask it
+
         key = _asked(name)
         like, begins = likeness.questions(name)
         ranked = []
@@ -99,6 +98,8 @@ class Customers:
 
     def put(self, name: str, met: int) -> Customer:
         """Keep a new customer, first met at a moment; only inside `writing()`, and only where `find` finds none."""
+        from coach.records import likeness
+
         added = self._store.run(
             "INSERT INTO customers (name, key, met) VALUES (?, ?, ?)", (name, name_key(name), met)
         ).lastrowid

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from coach.errors import RecordsError
 from coach.records.customers import Customer
 from coach.records.store import Store
+from coach.records.wiping import wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,36 +50,3 @@ def forget(store: Store, customer: Customer) -> Forgotten:
             " close that, and the next start of Coach wipes them. Nothing else was lost."
         )
     return Forgotten(customer.name, counts)
-
-
-def wipe(store: Store) -> bool:
-    """Wipe the traces of what was forgotten, if any are left; False when another program must stop reading first."""
-    if store.row("SELECT 1 FROM erasing LIMIT 1") is None:
-        return True
-    # The log first, which shows whether anyone is reading before all the rest is written anew. A page that was split
-    # or merged may still hold what it no longer has: only writing the whole file anew leaves nothing of it.
-    if _emptied_log(store):
-        store.rows("VACUUM")
-        if _emptied_log(store):
-            with store.writing():
-                store.run("DELETE FROM erasing")
-            return True
-    return False
-
-
-def wipe_at_leisure(store: Store) -> None:
-    """Wipe what an earlier forgetting left, without waiting for anyone; when it can't be done now, then later."""
-    if store.row("SELECT 1 FROM erasing LIMIT 1") is None:
-        return
-    try:
-        store.rows("PRAGMA busy_timeout = 0")
-        wipe(store)
-    except RecordsError:
-        pass  # what the user is about to do matters more; the mark stays
-    finally:
-        store.rows(f"PRAGMA busy_timeout = {int(store.patience * 1000)}")
-
-
-def _emptied_log(store: Store) -> bool:
-    busy = store.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
-    return not busy

@@ -14,6 +14,8 @@ from coach.records.names import name_key
 MOST_LETTERS = 24
 """Letters of a name that make its signatures; a slip after these is not found."""
 MOST_WORDS = 12
+LAST_ALPHABET = "\u2e7f"
+"""Beyond it come scripts whose signs are words or syllables."""
 
 _WEAK = frozenset(
     [
@@ -155,6 +157,8 @@ def _word_slips(one: str, other: str, most: int | None = None) -> int | None:
     if one == other:
         return 0
     length = max(len(one), len(other))
+    if max(one) > LAST_ALPHABET:
+        length //= 2  # a sign says more than a letter does
     allowed = (0 if length < 4 else 1 if length < 8 else 2) if most is None else most
     if abs(len(one) - len(other)) > allowed or length > MOST_LETTERS * 4:
         return None

@@ -46,23 +46,29 @@ def name_key(name: str) -> str:
 
 
 def _folded(text: str) -> str:
-    # Quotes first, for the compatibility form makes an accent over a space of some.
-    plain = unicodedata.normalize("NFKC", text.translate(_SAME)).casefold().translate(_SAME)
-    apart = unicodedata.normalize("NFD", plain)
-    if not apart.isascii() or not apart.isprintable():
-        apart = "".join(map(_kept, apart))
+    # The compatibility form makes an accent over a space of some quotes, and two single ones of some double ones.
+    plain = unicodedata.normalize("NFKC", text).replace(" \u0301", "'").casefold().translate(_SAME)
+    apart = unicodedata.normalize("NFD", plain.replace("''", '"')).translate(_KEPT)
     return unicodedata.normalize("NFC", " ".join(apart.split()))
 
 
-def _kept(char: str) -> str:
-    code = ord(char)
-    if code < 0x7F:
-        return char if code >= 0x20 else " "
+class _Kept(dict[int, str]):
+    """What is left of each character, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = left = _left(code)
+        return left
+
+
+_KEPT = _Kept()
+
+
+def _left(code: int) -> str:
     if any(first <= code <= last for first, last in _ACCENTS):
         return ""
-    category = unicodedata.category(char)
+    category = unicodedata.category(chr(code))
     if category in ("Cc", "Zs", "Zl", "Zp"):
         return " "
     if 0xFE00 <= code <= 0xFE0F or (category == "Cf" and not 0xE0020 <= code <= 0xE007F):
         return ""  # how to draw the sign before it, or nothing to see; but tags tell some flags apart
-    return char
+    return chr(code)

@@ -76,18 +76,17 @@ def explain(error: sqlite3.Error, path: str, patience: float) -> RecordsError:
         what = (
             f"{path} is a folder, where Coach keeps its records in a file: move it away. Nothing was changed."
         )
-    elif code == _READ_ONLY or (code == _CANNOT_OPEN and not os.access(folder, os.W_OK)):
-        closed = path if os.path.exists(path) and not os.access(path, os.W_OK) else folder
-        if not os.access(path, os.R_OK):
-            what = (
-                f"You may not read {path}: allow it (chmod u+rw), or set COACH_HOME to a folder of your own."
-            )
-        else:
-            what = (
-                f"The records in {path} can only be read, not written, for {closed} is read-only: allow writing"
-                f" (chmod u+w), or set COACH_HOME to a folder you can write in."
-            )
-        what += " Nothing was lost."
+    elif code in (_READ_ONLY, _CANNOT_OPEN) and os.path.exists(path) and not _may(path, os.R_OK):
+        what = (
+            f"The records cannot be opened, for you may not read {path}: allow it (chmod u+rw), or set COACH_HOME to a"
+            " folder of your own. Nothing was lost."
+        )
+    elif code == _READ_ONLY or (code == _CANNOT_OPEN and not _may(folder, os.W_OK)):
+        closed = folder if _may(path, os.W_OK) else path
+        what = (
+            f"The records in {path} can only be read, not written, for {closed} is read-only: allow writing (chmod"
+            " u+w), or set COACH_HOME to a folder you can write in. Nothing was lost."
+        )
     elif code == _CANNOT_OPEN:
         what = (
             f"The records in {path} cannot be opened: see that the file and its folder are yours to read and"
@@ -146,6 +145,10 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
 def _code(error: sqlite3.Error) -> int:
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else 0
+
+
+def _may(path: str, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _size(path: str) -> int:

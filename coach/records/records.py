@@ -8,11 +8,17 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Any
 
-from coach.records import exchange, store
+from coach.records import store
 from coach.records.customers import Customer, Customers
-from coach.records.forget import Forgotten, forget, wipe_at_leisure
 from coach.records.moments import Clock, utc_now
 from coach.records.sessions import Sessions
+from coach.records.wiping import wipe_at_leisure
+
+# What only `forget`, `export` and `import` need is imported by them: each prompt waits for what is imported here.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coach.records.exchange import Imported
+    from coach.records.forget import Forgotten
 
 
 class Records:
@@ -60,15 +66,21 @@ class Records:
 
     def forget(self, customer: Customer) -> Forgotten:
         """Erase a customer and all that was kept about them from the file itself; see `forget.forget`."""
+        from coach.records.forget import forget
+
         return forget(self._store, customer)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Give everything kept as JSON objects; see `exchange.export`."""
-        return exchange.export(self._store)
+        from coach.records.exchange import export
 
-    def import_(self, lines: Iterable[str | bytes]) -> exchange.Imported:
+        return export(self._store)
+
+    def import_(self, lines: Iterable[str | bytes]) -> Imported:
         """Keep what an export gave, all of it or nothing; see `exchange.import_lines`."""
-        return exchange.import_lines(self._store, lines)
+        from coach.records.exchange import import_lines
+
+        return import_lines(self._store, lines)
 
     def close(self) -> None:
         """Close the file; what was kept stays kept."""

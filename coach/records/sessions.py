@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.errors import RecordsError, UsageError
 from coach.records import shapes
@@ -26,8 +25,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A session as it is kept. All moments are in UTC.
 
     `id` is its number on this machine, `uid` the same wherever it is imported; `content_hash` is of the playbook as it
@@ -61,8 +59,7 @@ class Session:
         return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class GivenAnswer:
+class GivenAnswer(NamedTuple):
     """An answer of a session: which question (its id, and its key in all playbooks), what, and when in UTC."""
 
     question: str

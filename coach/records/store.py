@@ -1,7 +1,7 @@
 """The one file behind the records: opened, locked, written whole or not at all, its errors said in one sentence."""
 
 # Paths are texts here, as in the light modules that this one shares with the shell prompt.
-# ruff: noqa: PTH120
+# ruff: noqa: PTH116, PTH120
 from __future__ import annotations
 
 import os
@@ -22,14 +22,18 @@ PATIENCE = 5.0
 class Store:
     """An open records file. Reads outside `writing()` each see the newest state; use from one thread."""
 
-    __slots__ = ("_clock", "_depth", "connection", "path", "patience")
+    __slots__ = ("_clock", "_depth", "_file", "_reading", "connection", "path", "patience")
 
-    def __init__(self, connection: sqlite3.Connection, path: str, clock: Clock, patience: float) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: str, clock: Clock, patience: float, reading: bool
+    ) -> None:
         self.connection = connection
         self.path = path
         self.patience = patience
         self._clock = clock
+        self._reading = reading
         self._depth = 0
+        self._file = _which(path)
 
     @classmethod
     def open(cls, environ: Mapping[str, str], clock: Clock, *, reading: bool, patience: float) -> Store:
@@ -42,7 +46,7 @@ class Store:
         if not reading:
             _make(path)
         elif not opening.exists(path):
-            return cls(_nothing(), path, clock, patience)
+            return cls(_nothing(), path, clock, patience, reading)
         for part in (path, path + "-wal", path + "-shm"):
             places.narrow(part)
         places.narrow(os.path.dirname(path), places.FOLDER_RIGHTS)
@@ -50,7 +54,7 @@ class Store:
         try:
             if version == 0 and reading:
                 connection.close()
-                return cls(_nothing(), path, clock, patience)
+                return cls(_nothing(), path, clock, patience, reading)
             if version == 0:
                 _keep_a_log(connection, patience)
             if version < migrations.VERSION:
@@ -68,7 +72,7 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        return cls(connection, path, clock, patience)
+        return cls(connection, path, clock, patience, reading)
 
     def for_reading(self) -> Store:
         """Open the same records once more, to read a state of them that later changes leave alone."""
@@ -114,9 +118,12 @@ class Store:
             finally:
                 self._depth -= 1
             return
+        if self._reading:
+            raise RecordsError("The records were opened for reading only. Nothing was changed.")
         self.run("BEGIN IMMEDIATE")
         self._depth = 1
         try:
+            self._check_place()
             yield
             self.run("COMMIT")
         except BaseException:
@@ -128,6 +135,13 @@ class Store:
     def damaged(self, how: str) -> RecordsError:
         """Give the error that says that what is kept makes no sense."""
         return RecordsError(opening.damaged(self.path, how))
+
+    def _check_place(self) -> None:
+        if _which(self.path) != self._file:  # what is kept would go where nobody finds it
+            raise RecordsError(
+                f"The records file {self.path} was moved or deleted while Coach was using it, so this could not be"
+                " kept: bring it back, or start Coach again to begin a new one."
+            )
 
     def _undo(self) -> None:
         if self.connection.in_transaction:  # SQLite itself undoes some failures, like a full disk
@@ -148,6 +162,14 @@ def _make(path: str) -> None:
             f"Coach cannot make its records file {path} ({error.strerror or error}): make the folder"
             f" {os.path.dirname(path)} one you can write in, or set COACH_HOME to such a folder. Nothing was lost."
         ) from error
+
+
+def _which(path: str) -> tuple[int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
 
 
 def _nothing() -> sqlite3.Connection:
