@@ -7,6 +7,7 @@ both raise KeyboardInterrupt; what was answered before is kept by the caller alr
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +15,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 import questionary
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import create_app_session, get_app_session
 from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.output import Output, create_output
 from questionary import Choice, Separator
@@ -153,8 +154,13 @@ class Prompter:
         from prompt_toolkit.formatted_text import FormattedText
         from prompt_toolkit.shortcuts import print_formatted_text
 
-        lines = "\n".join(f"  {line}" for line in text.split("\n"))
-        print_formatted_text(FormattedText([("fg:ansibrightblack", lines)]))
+        width = max(30, get_app_session().output.get_size().columns) - 1
+        lines = [
+            part
+            for line in text.split("\n")
+            for part in textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="  ") or [""]
+        ]
+        print_formatted_text(FormattedText([("fg:ansibrightblack", "\n".join(lines))]))
 
     # Ways of asking
 
@@ -187,12 +193,12 @@ class Prompter:
     def _select(
         self, ask: str, mark: str, choices: list[Choice], before: str | None, *, unknown: bool, back: bool
     ) -> Any:
-        more: list[Choice] = [Separator("")]
+        more: list[Choice] = [Separator(" ")]
         if unknown:
             more.append(Choice(DONT_KNOW, Reply.UNKNOWN, shortcut_key="0"))
-        more.append(Choice(WHY, Reply.WHY, shortcut_key="?"))
+        more.append(Choice(WHY, Reply.WHY, shortcut_key="w"))
         if back:
-            more.append(Choice(GO_BACK, Reply.BACK, shortcut_key="<"))
+            more.append(Choice(GO_BACK, Reply.BACK, shortcut_key="b"))
         default = next((one for one in choices if one.value == before), None)
         return self._run(
             questionary.select(
@@ -251,19 +257,17 @@ class Prompter:
     def _text(self, asked: Asked) -> Any:
         before = asked.before.value if asked.before is not None else None
         offered = "" if before is None else str(plain(before))
-        hint = {"number": asked.question.unit or "a number", "date": "2026-12-31, in 3 weeks"}.get(
-            asked.question.kind, ""
-        )
+        hint = {"number": asked.question.unit, "date": "like 2026-12-31 or in 3 weeks"}.get(asked.question.kind, "")
         return self._line(asked, asked.ask, offered, self._keys(asked, hint))
 
     def _keys(self, asked: Asked, hint: str) -> str:
         """Name the keys of a line prompt: it has no list to choose "I don't know" or "back" from."""
         keys = [hint] if hint else []
         if not asked.question.required and asked.question.kind != "list":
-            keys.append("empty: I don't know")
-        keys.append("?: why")
+            keys.append("Enter: I don't know")
+        keys.append("? why")
         if asked.can_go_back:
-            keys.append("<: back")
+            keys.append("< back")
         return f"({' · '.join(keys)})"
 
     def _line(self, asked: Asked, message: str, offered: str, instruction: str) -> Any:
