@@ -134,37 +134,9 @@ def test_the_form_of_an_export_is_stable(lines):
             "updated": "2026-03-01T09:02:00.000Z", "finished": None, "answers": [], "advice": None,
         },
     ]  # fmt: skip
-    assert [list(one) for one in lines] == [
-        ["kind", "format", "name", "met"],
-        [
-            "kind",
-            "format",
-            "uid",
-            "playbook",
-            "content_hash",
-            "customer",
-            "state",
-            "opened",
-            "updated",
-            "finished",
-            "answers",
-            "advice",
-        ],
-        [
-            "kind",
-            "format",
-            "uid",
-            "playbook",
-            "content_hash",
-            "customer",
-            "state",
-            "opened",
-            "updated",
-            "finished",
-            "answers",
-            "advice",
-        ],
-    ]
+    assert list(lines[0]) == ["kind", "format", "name", "met"]
+    session = "kind format uid playbook content_hash customer state opened updated finished answers advice"
+    assert " ".join(lines[1]) == " ".join(lines[2]) == session
 
 
 def _elsewhere(tmp_path, name="elsewhere"):
@@ -295,7 +267,7 @@ BAD = {
     "question empty": (_answered(question=""), "question"),
     "key a number": (_answered(key=3), "key"),
     "name missing": (
-        lambda lines: [{"kind": "customer", "format": 1, "met": "2026-03-01T09:00:00Z"}],
+        [{"kind": "customer", "format": 1, "met": "2026-03-01T09:00:00Z"}],
         "lacks name",
     ),
     "name long": (_customer(name="x" * 20_001), "20,000"),
@@ -354,7 +326,7 @@ def test_what_is_kept_at_its_largest_can_be_exported_and_imported(records, tmp_p
     with records.at_once():
         session = records.sessions.start("p" * 500, "h" * 500, "🚢" * 20_000)
         for number in range(200):  # 16 MiB of answers in all, each ship taking twelve bytes as JSON
-            answer = "🚢" * (86_000 if number < 16 else 100)
+            answer = "🚢" * (86_000 if number >= 184 else 100)
             records.sessions.keep_answer(session, f"{number:0500d}", {"is": answer}, "🚢" * 1001)
         records.sessions.finish(session, {"x": "y" * ((8 << 20) - 8)})
     with _elsewhere(tmp_path) as there:
