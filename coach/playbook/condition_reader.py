@@ -21,8 +21,9 @@ from coach.playbook.conditions import (
     Measures,
     Not,
     Some,
+    questions_in,
 )
-from coach.playbook.faults import Faults, Place, did_you_mean, shorten
+from coach.playbook.faults import Faults, FaultyFile, Place, did_you_mean, shorten
 from coach.playbook.fields import NUMBER, what
 from coach.playbook.model import Fact, Question
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
@@ -31,6 +32,11 @@ from coach.playbook.times import DAY_FORM, read_day
 
 _JOINERS = ("any", "all", "not")
 _MEASURED = ("several", "list", "number", "date")
+_WORDS = ("known", "unknown")
+
+# A few facts that build on each other can stand for millions of conditions, as aliases can for millions of values.
+MAX_PARTS = 50_000
+MAX_DEPTH = 100
 
 
 class Scope(NamedTuple):
@@ -41,6 +47,9 @@ class Scope(NamedTuple):
     before: frozenset[str] | None = None
     """The questions asked by then; None where all of them are."""
     here: str = ""
+    """The question or fact whose condition it is."""
+    later: MappingType[str, Place] = {}
+    """The facts that are defined further down."""
 
 
 class ConditionReader:
@@ -48,16 +57,69 @@ class ConditionReader:
 
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
+        self._parts = 0
+        self._extents: dict[int, tuple[int, int]] = {}
 
     def read(self, node: Node | None, scope: Scope) -> Condition:
         """Read a condition. A faulty one counts as ALWAYS, its faults noted."""
         if node is None:
             return ALWAYS
+        return self._bounded(node, (self._read(node, scope),))[0]
+
+    def several(self, node: Node, name: str, scope: Scope) -> tuple[Condition, ...]:
+        """Read a list of conditions; a single one counts as a list of one."""
+        return self._bounded(node, self._several(node, name, scope))
+
+    def _bounded(self, node: Node, conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+        extents = [self._extent(condition) for condition in conditions]
+        self._parts += sum(parts for parts, _ in extents)
+        if self._parts > MAX_PARTS:
+            self.faults.add(
+                node.place,
+                f"The conditions up to here have more than {MAX_PARTS:,} parts once their facts are followed",
+                "Use fewer facts within facts",
+            )
+            raise FaultyFile(self.faults.found)
+        if max((depth for _, depth in extents), default=0) > MAX_DEPTH:
+            self.faults.add(
+                node.place, f"It is more than {MAX_DEPTH} facts and conditions deep", "Make it flatter"
+            )
+            return (ALWAYS,)
+        return conditions
+
+    def _extent(self, condition: Condition) -> tuple[int, int]:
+        """Give how many parts a condition has and how deep it is, facts followed; each fact is measured once."""
+        if isinstance(condition, Is | Known | Measures | Backed):
+            return 1, 1
+        inner = condition.terms if isinstance(condition, Every | Some | Counts) else (condition.term,)
+        # A fact's condition is one object wherever its name stands, and lives as long as the fact.
+        key = (
+            id(inner if isinstance(condition, Counts) else inner[0])
+            if isinstance(condition, Holds | Counts)
+            else 0
+        )
+        known = self._extents.get(key) if key else None
+        if known is None:
+            extents = [self._extent(term) for term in inner]
+            known = (
+                1 + sum(parts for parts, _ in extents),
+                1 + max((depth for _, depth in extents), default=0),
+            )
+            if key:
+                self._extents[key] = known
+        return known
+
+    def _read(self, node: Node, scope: Scope) -> Condition:
         if isinstance(node, Scalar):
+            if node.empty:
+                self.faults.add(node.place, "The condition is empty", "Say what must hold, or leave it out")
+                return ALWAYS
             return self._fact(node, node, scope)
         if isinstance(node, Sequence):
             self.faults.add(
-                node.place, "A condition is a list here", "Write `any:` or `all:` before it, or one mapping"
+                node.place,
+                "A list stands where a condition belongs",
+                "Join its items: {any: […]} or {all: […]}",
             )
             return ALWAYS
         if not node.entries:
@@ -66,45 +128,36 @@ class ConditionReader:
         terms = tuple(self._entry(key, value, scope) for key, value in node.entries)
         return terms[0] if len(terms) == 1 else Every(terms)
 
-    def several(self, node: Node, name: str, scope: Scope) -> tuple[Condition, ...]:
-        """Read a list of conditions; a single one counts as a list of one."""
+    def _several(self, node: Node, name: str, scope: Scope) -> tuple[Condition, ...]:
         items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
-            self.faults.add(node.place, f"`{name}` has no condition in it", "Say what it joins")
-        return tuple(self.read(item, scope) for item in items)
+            self.faults.add(node.place, f"`{name}` has no condition in it", "Write one or more")
+        return tuple(self._read(item, scope) for item in items)
 
     def _entry(self, key: Scalar, value: Node, scope: Scope) -> Condition:
         if key.text in _JOINERS:
-            terms = self.several(value, key.text, scope)
+            terms = self._several(value, key.text, scope)
             if key.text == "all":
                 return Every(terms)
-            return (
-                Some(terms)
-                if key.text == "any"
-                else Not(Some(terms) if len(terms) > 1 else (terms or (ALWAYS,))[0])
-            )
+            joined = terms[0] if len(terms) == 1 else Some(terms)
+            return Not(joined) if key.text == "not" else joined
         name, dot, part = key.text.partition(".")
         if dot and part != "evidence":
             self.faults.add(
-                key.place, f"'{shorten(key.text, 40)}' is not known", f"Only `{name}.evidence` has a dot"
+                key.place, f"'{shorten(key.text, 40)}' means nothing", f"Write `{shorten(name, 40)}.evidence`"
             )
             return ALWAYS
         if not dot and name in scope.facts:
             return self._fact(key, value, scope)
         question = self._question(key, name, scope)
-        if question is None:
+        if question is None or self.faults.doubtful(question.id):
             return ALWAYS
         return self._evidence(question, key, value) if dot else self._answer(question, value)
 
     def _question(self, key: Scalar, name: str, scope: Scope) -> Question | None:
         question = scope.questions.get(name)
         if question is None:
-            known = [*scope.questions, *scope.facts, *_JOINERS]
-            self.faults.add(
-                key.place,
-                f"'{shorten(name, 40)}' is neither a question nor a fact",
-                did_you_mean(name, known),
-            )
+            self._unknown(key, name, scope)
             return None
         if scope.before is not None and name not in scope.before:
             if name == scope.here:
@@ -120,6 +173,23 @@ class ConditionReader:
             return None
         return question
 
+    def _unknown(self, key: Scalar, name: str, scope: Scope) -> None:
+        known = [*scope.questions, *scope.facts]
+        if name == scope.here:
+            self.faults.add(key.place, f"The fact '{name}' cannot stand on itself", "Refer to earlier facts")
+        elif name in scope.later:
+            self.faults.add(
+                key.place,
+                f"The fact '{name}' is only defined later (line {scope.later[name].line})",
+                "Move it up",
+            )
+        elif not self.faults.excuses(name, known):
+            self.faults.add(
+                key.place,
+                f"'{shorten(name, 40)}' is neither a question nor a fact",
+                did_you_mean(name, [*known, *_JOINERS]),
+            )
+
     def _fact(self, key: Scalar, value: Node, scope: Scope) -> Condition:
         fact = scope.facts.get(key.text)
         if fact is None:
@@ -130,11 +200,9 @@ class ConditionReader:
                     f"Say which answer: {{{key.text}: …}}, or {{{key.text}: known}}",
                 )
             else:
-                self.faults.add(
-                    key.place,
-                    f"There is no fact '{shorten(key.text, 40)}' before this",
-                    did_you_mean(key.text, scope.facts, "Define it under `facts:`, or write a mapping"),
-                )
+                self._unknown(key, key.text, scope)
+            return ALWAYS
+        if self.faults.doubtful(fact.name):
             return ALWAYS
         found = self._fact_value(fact, key, value)
         self._fact_backward(fact, found, key.place, scope)
@@ -146,7 +214,7 @@ class ConditionReader:
             if bare or not isinstance(value, Mapping):
                 self.faults.add(
                     value.place,
-                    f"'{fact.name}' counts: say how many",
+                    f"'{fact.name}' counts, and this does not say how many",
                     f"Write {{{fact.name}: {{at_least: 2}}}}",
                 )
                 return ALWAYS
@@ -165,8 +233,6 @@ class ConditionReader:
     def _fact_backward(self, fact: Fact, condition: Condition, place: Place, scope: Scope) -> None:
         if scope.before is None:
             return
-        from coach.playbook.conditions import questions_in
-
         for name in sorted(questions_in(condition) - scope.before):
             self.faults.add(
                 place,
@@ -175,7 +241,7 @@ class ConditionReader:
             )
 
     def _answer(self, question: Question, value: Node) -> Condition:
-        if isinstance(value, Scalar) and value.text in ("known", "unknown"):
+        if isinstance(value, Scalar) and value.text in _WORDS:
             if value.text == "unknown" and question.required:
                 self.faults.add(
                     value.place, f"'{question.id}' is required: it is never unknown", "Leave this out"
@@ -196,7 +262,7 @@ class ConditionReader:
             form = "`{at_least: …}`, `{below: …}`, " if question.kind in _MEASURED else ""
             self.faults.add(
                 value.place,
-                f"'{question.id}' takes a {question.kind}, so it cannot be compared with {what(value)}",
+                f"The answer to '{question.id}' is a {question.kind}: it cannot be compared with {what(value)}",
                 f"It can be {form}`known` or `unknown`",
             )
             return ALWAYS
@@ -204,9 +270,11 @@ class ConditionReader:
         for item in value.items if isinstance(value, Sequence) else (value,):
             if isinstance(item, Scalar) and item.text in choices:
                 picked.append(item.text)
-            elif isinstance(item, Scalar) and item.text in ("known", "unknown"):
+            elif isinstance(item, Scalar) and item.text in _WORDS:
                 self.faults.add(
-                    item.place, f"`{item.text}` stands in a list", "Let it stand alone, joined by `any:`"
+                    item.place,
+                    f"`{item.text}` is no answer to stand in a list",
+                    f"Let it stand alone: {{any: [{{{question.id}: {item.text}}}, …]}}",
                 )
             elif isinstance(item, Scalar) and question.kind == "confirm" and item.text in ("true", "false"):
                 picked.append("yes" if item.text == "true" else "no")
@@ -214,9 +282,7 @@ class ConditionReader:
                 self.faults.add(
                     item.place,
                     f"{what(item)} is not an answer to '{question.id}'",
-                    did_you_mean(
-                        item.text if isinstance(item, Scalar) else "", [*choices, "known", "unknown"]
-                    ),
+                    did_you_mean(item.text if isinstance(item, Scalar) else "", [*choices, *_WORDS]),
                 )
         if not picked:
             if isinstance(value, Sequence) and not value.items:
@@ -255,6 +321,8 @@ class ConditionReader:
                 )
             return Backed(question.id, frozenset(levels))
         items = value.items if isinstance(value, Sequence) else (value,)
+        if not items:
+            self.faults.add(value.place, "The list is empty", f"Name one or more of {_levels()}")
         found = frozenset(level for item in items if (level := self._level(item)) is not None)
         return Backed(question.id, found) if found else ALWAYS
 
@@ -262,7 +330,7 @@ class ConditionReader:
         if isinstance(node, Scalar) and node.text in EVIDENCE:
             return node.text
         hint = did_you_mean(node.text if isinstance(node, Scalar) else "", EVIDENCE)
-        self.faults.add(node.place, f"{what(node)} is no evidence", hint)
+        self.faults.add(node.place, f"{what(node)} is no level of evidence", hint)
         return None
 
     def _limits(self, node: Mapping, kind: str) -> Limits:
@@ -285,11 +353,27 @@ class ConditionReader:
                     self.faults.add(value.place, f"{what(value)} is not a day", DAY_FORM)
                 else:
                     bounds[side.text] = day
-        return Limits(**bounds)
+        limits = Limits(**bounds)
+        if kind == "number" and _empty(limits):
+            self.faults.add(node.place, "No number lies within these limits", "Change one of them")
+        return limits
+
+
+def _empty(limits: Limits) -> bool:
+    """Tell whether no number lies within limits (all of them numbers)."""
+    lowest = max(
+        (one for one in (limits.at_least, limits.above) if isinstance(one, int | float)), default=None
+    )
+    highest = min(
+        (one for one in (limits.at_most, limits.below) if isinstance(one, int | float)), default=None
+    )
+    if lowest is None or highest is None:
+        return False
+    return lowest > highest or (lowest == highest and (lowest == limits.above or highest == limits.below))
 
 
 def _answers_of(question: Question) -> str:
-    return ", ".join((*choice_ids(question), "known", "unknown"))
+    return ", ".join((*choice_ids(question), *_WORDS))
 
 
 def _levels() -> str:

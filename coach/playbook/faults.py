@@ -36,8 +36,14 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         """Give `file:line:column: what is wrong. What would be right.`."""
-        end = "?" if self.right.startswith("Did you mean") else "."
-        return f"{self.place}: {self.wrong}." + (f" {self.right}{end}" if self.right else "")
+        said = f"{self.place}: {_ended(self.wrong)}"
+        return f"{said} {_ended(self.right)}" if self.right else said
+
+
+def _ended(sentence: str) -> str:
+    if sentence.endswith((".", "?")):
+        return sentence
+    return sentence + ("?" if sentence.startswith("Did you mean") else ".")
 
 
 class FaultyFile(FaultyFileError):

@@ -18,6 +18,8 @@ NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?\Z")
 
 _MAX_LINE = 200
 _MAX_TEXT = 4_000
+# What could act on a terminal or turn the order of letters around; a line break is fine, a tab is mostly a slip.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def what(node: Node) -> str:
@@ -54,15 +56,15 @@ class Fields:
             return None
         return node
 
-    def text(self, key: str, *, line: bool = False) -> str:
-        """Read a text; `""` when it is missing or faulty."""
+    def text(self, key: str, *, line: bool = False, filled: bool = True) -> str:
+        """Read a text; `""` when it is missing or faulty. `filled`: its placeholders are filled when it is shown."""
         node = self.get(key)
-        return "" if node is None else text(node, key, self.faults, line=line)
+        return "" if node is None else text(node, key, self.faults, line=line, filled=filled)
 
     def source(self, known: Iterable[str]) -> str | None:
         """Read the id of a source."""
         node = self.get("source")
-        return None if node is None else one_of(node, "The source", known, self.faults)
+        return None if node is None else reference(node, "The source", known, self.faults)
 
     def id(self, key: str, name: str) -> str | None:
         """Read the name of something."""
@@ -137,8 +139,11 @@ def as_mapping(node: Node, name: str, faults: Faults) -> Mapping | None:
     return None
 
 
-def text(node: Node, name: str, faults: Faults, *, line: bool = False) -> str:
-    """Take a node as a text without control characters, of a bounded length, its braces in order."""
+def text(node: Node, name: str, faults: Faults, *, line: bool = False, filled: bool = True) -> str:
+    """Take a node as a text without control characters, of a bounded length, its braces in order.
+
+    `filled` tells that placeholders are filled when it is shown: elsewhere there must be none.
+    """
     if not isinstance(node, Scalar):
         faults.add(
             node.place, f"`{name}` is {what(node)}", "It is a text; put it in quotes if it has a colon in it"
@@ -148,14 +153,19 @@ def text(node: Node, name: str, faults: Faults, *, line: bool = False) -> str:
     if not said:
         faults.add(node.place, f"`{name}` is empty", "Fill it in or leave it out")
         return ""
-    if any(not c.isprintable() and c != "\n" for c in said):
-        faults.add(node.place, f"`{name}` has a control character in it", "Delete it")
+    control = _CONTROL.search(said)
+    if control is not None:
+        sign = "a tab" if control[0] == "\t" else f"a control character (U+{ord(control[0]):04X})"
+        faults.add(node.place, f"`{name}` has {sign} in it", "Delete it")
         return ""
     limit = _MAX_LINE if line else _MAX_TEXT
     if len(said) > limit:
         faults.add(node.place, f"`{name}` is {len(said):,} characters long", f"Keep it under {limit:,}")
     if line and "\n" in said:
         faults.add(node.place, f"`{name}` is more than one line", "Say it in one")
+    if not filled and ("{" in said or "}" in said):
+        faults.add(node.place, f"`{name}` has braces in it, and nothing is filled in here", "Say it without")
+        return said
     brace = malformed(said)
     if brace is not None:
         faults.add(
@@ -169,8 +179,10 @@ def text(node: Node, name: str, faults: Faults, *, line: bool = False) -> str:
 
 def identifier(node: Node, name: str, faults: Faults) -> str | None:
     """Take a node as the name of something: small letters, digits and underscores, a letter first."""
-    if isinstance(node, Scalar) and ID.match(node.text):
-        return node.text
+    if isinstance(node, Scalar):
+        if ID.match(node.text):
+            return node.text
+        faults.doubt(node.text)
     faults.add(
         node.place,
         f"{name} is {what(node)}",
@@ -191,6 +203,14 @@ def one_of(node: Node, name: str, known: Iterable[str], faults: Faults) -> str |
     else:
         faults.add(node.place, f"{name} is {what(node)}", did_you_mean("", names))
     return None
+
+
+def reference(node: Node, name: str, known: Iterable[str], faults: Faults) -> str | None:
+    """Take a node as one of the names that this playbook gives; silent where another fault explains that it is not."""
+    names = tuple(known)
+    if isinstance(node, Scalar) and node.text not in names and faults.excuses(node.text, names):
+        return None
+    return one_of(node, name, names, faults)
 
 
 def _lower(sentence: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from coach.playbook.answers import BadAnswer, read_answer
 from coach.playbook.faults import Faults, did_you_mean, shorten
 from coach.playbook.fields import CHOICE, Fields, identifier, one_of, text, what
 from coach.playbook.model import KINDS, Question
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
-from coach.playbook.shape import QUESTION, READINGS, RUN_OPTIONS
+from coach.playbook.shape import QUESTION, READINGS, RESERVED, RUN_OPTIONS
 
 _MAX_CHOICES = 30
 # Defaults and examples are read on some day; which one does not matter while they are only checked.
@@ -21,23 +22,25 @@ def read_question(node: Mapping, origin: str, sources: Iterable[str], faults: Fa
     """Read one question without its condition; None when it has no usable name."""
     fields = Fields(node, QUESTION, faults, "A question")
     name = fields.id("id", "The question's id")
+    id_node = fields.node.get("id")
+    if name is not None and id_node is not None:
+        check_name(name, id_node, "question", faults)
+    so_far = len(faults.found)
     kind = _kind(fields, faults)
-    if name in RUN_OPTIONS:
-        id_node = fields.node.get("id")
-        faults.add(
-            id_node.place if id_node else node.place,
-            f"'{name}' is an option that every playbook has",
-            "Give the question another id",
-        )
+    choices = _choices(fields, kind, faults)
+    evidence, required = fields.yes_no("evidence"), fields.yes_no("required")
+    clear = len(faults.found) == so_far
+    if name is not None and not clear:
+        faults.doubt(name)
     question = Question(
         id=name or "",
         ask=fields.text("ask", line=True),
         kind=kind,
         place=node.place,
         origin=origin,
-        choices=_choices(fields, kind, faults),
-        evidence=fields.yes_no("evidence"),
-        required=fields.yes_no("required"),
+        choices=choices,
+        evidence=evidence,
+        required=required,
         help=fields.text("help"),
         why=fields.text("why"),
         clarify=fields.text("clarify"),
@@ -45,13 +48,26 @@ def read_question(node: Mapping, origin: str, sources: Iterable[str], faults: Fa
         source=fields.source(sources),
         aliases=_aliases(fields, faults),
         reading=_reading(fields, faults),
-        unit=fields.text("unit", line=True),
+        unit=fields.text("unit", line=True, filled=False),
         at_least=fields.number("at_least"),
         at_most=fields.number("at_most"),
     )
-    _only_for_numbers(fields, question, faults)
-    question = question._replace(default=_default(fields, question, faults))
+    if clear:
+        _only_for_numbers(fields, question, faults)
+        question = question._replace(default=_default(fields, question, faults))
     return question if name else None
+
+
+def check_name(name: str, node: Node, of: str, faults: Faults) -> None:
+    """Note a name that would hide an option of every playbook, or a word of the language."""
+    if name in RUN_OPTIONS:
+        faults.add(
+            node.place,
+            f"'{name}' is the name of an option that every playbook has",
+            f"Give the {of} another name",
+        )
+    elif name in RESERVED:
+        faults.add(node.place, f"'{name}' is a word of the language", f"Give the {of} another name")
 
 
 def _kind(fields: Fields, faults: Faults) -> str:
@@ -64,14 +80,14 @@ def _kind(fields: Fields, faults: Faults) -> str:
         return "choices" if has_choices else "text"
     if kind in ("choices", "several") and not has_choices:
         faults.add(
-            node.place, f"A question of type {kind} has no `choices`", "Add them: an id and a label for each"
+            node.place, f"A question of type {kind} needs `choices`", "Add them: an id and a label for each"
         )
     if kind not in ("choices", "several") and has_choices:
         key = fields.node.key("choices")
         faults.add(
             key.place if key else node.place,
             f"A question of type {kind} has no choices",
-            "Make it `choices` or `several`, or leave them out",
+            "Make its type `choices` or `several`, or leave them out",
         )
     return kind
 
@@ -82,7 +98,7 @@ def _choices(fields: Fields, kind: str, faults: Faults) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for key, value in node.entries:
-        if key.text in ("known", "unknown"):
+        if key.text.lower() in ("known", "unknown"):
             faults.add(
                 key.place,
                 f"'{key.text}' has a meaning of its own in conditions",
@@ -95,8 +111,8 @@ def _choices(fields: Fields, kind: str, faults: Faults) -> dict[str, str]:
                 "Use letters, digits and _ - : . + (64 at most); the label says the rest",
             )
         else:
-            found[key.text] = text(value, f"choices.{key.text}", faults, line=True)
-    if kind in ("choices", "several") and len(found) < 2 and len(node.entries) < 2:
+            found[key.text] = text(value, f"choices.{key.text}", faults, line=True, filled=False)
+    if kind in ("choices", "several") and len(node.entries) < 2:
         faults.add(node.place, "There is nothing to choose", "Give two choices or more")
     if len(found) > _MAX_CHOICES:
         faults.add(node.place, f"There are {len(found)} choices", f"Keep to {_MAX_CHOICES} at most")
@@ -107,8 +123,13 @@ def _aliases(fields: Fields, faults: Faults) -> tuple[str, ...]:
     node = fields.get("aliases")
     if node is None:
         return ()
-    items = node.items if isinstance(node, Sequence) else (node,)
-    return tuple(name for item in items if (name := identifier(item, "An alias", faults)) is not None)
+    found = []
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        name = identifier(item, "An alias", faults)
+        if name is not None:
+            check_name(name, item, "alias", faults)
+            found.append(name)
+    return tuple(found)
 
 
 def _reading(fields: Fields, faults: Faults) -> str | None:
@@ -143,18 +164,18 @@ def _default(fields: Fields, question: Question, faults: Faults) -> str | tuple[
     try:
         answer = read_answer(question, raw, today=ANY_DAY)
     except BadAnswer as error:
-        faults.add(node.place, f"The default does not fit: {error.why.rstrip('.')}")
+        faults.add(node.place, f"The default does not fit: {error.why}")
         return None
     if not answer.known:
         faults.add(node.place, 'The default is "I don\'t know"', "Leave it out: that is the default already")
         return None
-    return tuple(raw) if isinstance(raw, list) else str(raw)
+    return tuple(str(one) for one in raw) if isinstance(raw, list) else str(raw)
 
 
-def plain_value(node: Node) -> str | list[str]:
-    """Give a text, or a list of texts, as it was written."""
+def plain_value(node: Node) -> Any:
+    """Give what was written as JSON would have it: a text, None for nothing, a list, a dict."""
     if isinstance(node, Scalar):
-        return "" if node.empty else node.text
+        return None if node.empty else node.text
     if isinstance(node, Sequence):
-        return [item.text for item in node.items if isinstance(item, Scalar)]
-    return ""
+        return [plain_value(item) for item in node.items]
+    return {key.text: plain_value(value) for key, value in node.entries}

@@ -136,6 +136,9 @@ LIMITS = {
     "below": Key("bound", "Less than this"),
 }
 
+RESERVED = ("all", "any", "not", "count", "each")
+"""Words of the language: no question and no fact may take their names."""
+
 RUN_OPTIONS = (
     "answers",
     "json",

@@ -15,6 +15,7 @@ _SECONDS = {
     "month": 2_592_000,
     "year": 31_536_000,
 }
+UNITS = tuple(_SECONDS)
 _LENGTH = re.compile(r"(\d{1,4}) ?(minute|hour|day|week|month|year)s?\Z")
 _DAY = re.compile(r"(?:in )?(\d{1,4}) (day|week|month|year)s?( ago)?\Z")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
