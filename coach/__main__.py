@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -18,7 +19,12 @@ def main() -> None:
         from coach.cli.status import status
 
         sys.exit(status())
+    # A run makes few cycles and ends soon: what is imported need not be searched for them again and again.
+    gc.disable()
     from coach.cli.app import run
+
+    gc.freeze()
+    gc.enable()
 
     run(arguments)
 

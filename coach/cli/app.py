@@ -100,12 +100,12 @@ def _environment(ctx: Any) -> Environment:
 def _playbook(library: Any, name: str) -> Any:
     from coach.cli.playbook_command import playbook_command
 
-    return playbook_command(library.load(name))
+    return playbook_command(library.ready(name))
 
 
 def _title(library: Any, name: str) -> str:
     try:
-        title: str = library.load(name).title
+        title: str = library.ready(name).title
     except FaultyFile as error:
         return f"(faulty: {error.faults[0]})"
     return title

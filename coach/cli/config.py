@@ -10,8 +10,8 @@ from typing import Any
 import typer
 
 from coach.cli.making import environment_of
+from coach.cli.shown import safe_line
 from coach.errors import RecordsError, UsageError
-from coach.mail.safe import safe_line
 from coach.playbook.faults import FaultyFile
 from coach.records.places import make_private
 from coach.records.settings import ABOUT, TEMPLATE, Setting, read_settings, settings_file

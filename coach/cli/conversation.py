@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from coach.cli.environment import Environment
+from coach.cli.shown import safe_line
 from coach.errors import InterruptedSessionError, RecordsError
 from coach.interview.advice import Advice, advise
 from coach.interview.envelope import answer_json, answers_json, envelope
 from coach.interview.interview import Interview, default_of, settle
-from coach.mail.safe import safe_line
 from coach.playbook.answers import BadAnswer, read_answer, words
 from coach.playbook.conditions import Answer
 from coach.playbook.model import Playbook, Question

@@ -117,9 +117,10 @@ class Environment:
         """Give the playbooks there are."""
         if self._library is None:
             from coach.playbook.library import Library, shelves
+            from coach.records.playbook_cache import PlaybookCache
 
             found = shelves(self.environ, self.config(), self._working or _working())
-            self._library = Library(found, (*COMMANDS, *PLANNED))
+            self._library = Library(found, (*COMMANDS, *PLANNED), PlaybookCache(self.environ))
         return self._library
 
 

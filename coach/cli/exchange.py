@@ -10,8 +10,8 @@ import typer
 
 from coach.cli.making import environment_of, make
 from coach.cli.playbook_command import customers
+from coach.cli.shown import safe_line
 from coach.errors import AnswerMissingError, UsageError
-from coach.mail.safe import safe_line
 
 
 def command(name: str) -> Any:

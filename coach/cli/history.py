@@ -12,8 +12,8 @@ from coach.cli.environment import Environment
 from coach.cli.making import environment_of, make
 from coach.cli.playbook_command import customers
 from coach.cli.run import Wishes, clean_subject, print_advice
+from coach.cli.shown import safe_line
 from coach.errors import UsageError
-from coach.mail.safe import safe_line
 
 if TYPE_CHECKING:
     from coach.records.records import Records

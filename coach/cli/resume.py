@@ -45,6 +45,6 @@ def resume(
             raise UsageError("No conversation is left open. Begin one: coach prospect [CUSTOMER]")
         if found.state == "finished":
             raise UsageError(f"Session {found.id} is finished. See it again: coach show {found.id}")
-        playbook = environment.library().load(found.playbook)
+        playbook = environment.library().ready(found.playbook)
         _, given = answers_given(environment, playbook, wishes, environment.today())
         resume_session(environment, records, playbook, found.id, given, wishes, found.customer)

@@ -17,8 +17,8 @@ from coach.cli.conversation import (
     scripted,
 )
 from coach.cli.environment import Environment
+from coach.cli.shown import safe_line
 from coach.errors import UsageError
-from coach.mail.safe import safe_line
 from coach.playbook.answers import BadAnswer, read_answer, valid
 from coach.playbook.conditions import Answer
 from coach.playbook.model import Playbook

@@ -37,9 +37,9 @@ def status_line() -> str:
 
 
 def _short(name: str) -> str:
-    from coach.mail.safe import safe_line
+    from coach.cli.shown import safe_line
 
-    shown = safe_line(name) if not (name.isascii() and name.isprintable()) else name
+    shown = safe_line(name)
     return shown if len(shown) <= 24 else shown[:23] + "…"
 
 

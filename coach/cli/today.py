@@ -9,7 +9,7 @@ import typer
 from coach.cli.conversation import age
 from coach.cli.environment import Environment
 from coach.cli.making import environment_of, make
-from coach.mail.safe import safe_line
+from coach.cli.shown import safe_line
 
 _MOST = 8
 
@@ -60,7 +60,7 @@ def _ways_in(environment: Environment) -> list[tuple[str, str]]:
     found = []
     for name in sorted(library.entries, key=lambda one: (one != "prospect", one)):
         try:
-            playbook = library.load(name)
+            playbook = library.ready(name)
         except FaultyFile:
             continue
         subject = f" [{playbook.subject.upper()}]" if playbook.subject else ""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from coach.errors import UsageError
 from coach.playbook.faults import Fault, FaultyFile, Place, did_you_mean, nearest
 from coach.playbook.model import Playbook
-from coach.playbook.reader import IncludeError, read_playbook
 
 _ENDINGS = (".yaml", ".yml")
 
@@ -29,6 +28,16 @@ class Entry(NamedTuple):
     path: Path
     shelf: str
     replaces: tuple[str, ...] = ()
+
+
+class Copies(Protocol):
+    """Keeps copies of playbooks that were read, and gives one back while its files (by name) are as they were."""
+
+    def get(self, name: str, paths: Mapping[str, str]) -> Playbook | None:
+        """Give a copy, if it is still true."""
+
+    def put(self, playbook: Playbook, paths: Mapping[str, str]) -> None:
+        """Keep a copy."""
 
 
 class UnknownPlaybook(UsageError):
@@ -57,9 +66,12 @@ def shelves(environ: Mapping[str, str], config: Path, working: Path) -> tuple[Sh
 class Library:
     """All playbooks that can be had, each read when it is asked for, and once."""
 
-    def __init__(self, shelves: tuple[Shelf, ...], commands: Collection[str] = ()) -> None:
+    def __init__(
+        self, shelves: tuple[Shelf, ...], commands: Collection[str] = (), copies: Copies | None = None
+    ) -> None:
         self.shelves = shelves
         self._commands = frozenset(commands)
+        self._copies = copies
         self._entries: dict[str, Entry] | None = None
         self._read: dict[str, Playbook] = {}
         self._reading: list[str] = []
@@ -86,6 +98,26 @@ class Library:
             )
         return entry
 
+    def ready(self, name: str) -> Playbook:
+        """Give a playbook to run: a copy of it where nothing has changed since, else as `load` does."""
+        if self._copies is None or name in self._read:
+            return self.load(name)
+        entry = self.find(name)
+        self._check_name(entry)
+        paths = {one.name: str(one.path) for one in self.entries.values()}
+        copy = self._copies.get(name, paths)
+        if copy is not None:
+            return copy
+        playbook = self.load(name)
+        self._copies.put(playbook, {one: paths[one] for one in self._with_includes(name) if one in paths})
+        return playbook
+
+    def _with_includes(self, name: str) -> list[str]:
+        found = [name]
+        for one in found:
+            found += [other for other in self._read[one].includes if other not in found]
+        return found
+
     def load(self, name: str) -> Playbook:
         """Read a playbook and all that it includes; raise FaultyFile with all that is wrong with it."""
         if name not in self._read:
@@ -93,6 +125,8 @@ class Library:
             self._check_name(entry)
             self._reading.append(name)
             try:
+                from coach.playbook.reader import read_playbook  # a copy needs no reader
+
                 self._read[name] = read_playbook(entry.path, name, self._include, shown_path(entry.path))
             finally:
                 self._reading.pop()
@@ -100,6 +134,8 @@ class Library:
 
     def load_file(self, path: Path) -> Playbook:
         """Read a playbook from a file that need not be in the library; it may include those that are."""
+        from coach.playbook.reader import read_playbook
+
         name = path.stem
         self._reading.append(name)
         try:
@@ -108,6 +144,8 @@ class Library:
             self._reading.pop()
 
     def _include(self, name: str) -> Playbook:
+        from coach.playbook.reader import IncludeError
+
         if name in self._reading:
             circle = " → ".join((*self._reading[self._reading.index(name) :], name))
             raise IncludeError(f"The include goes round in a circle: {circle}", "Take one of them out")

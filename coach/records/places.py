@@ -24,8 +24,15 @@ def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str
 
 
 def config_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:
-    """Give the folder of settings and own playbooks: `$COACH_HOME/config`, else as for data, with `~/.config/coach`."""
-    return _folder(environ, platform, "config", "XDG_CONFIG_HOME", (".config",))
+    """Give the folder of settings and own playbooks: `$COACH_HOME` itself, else as for data, with `~/.config/coach`."""
+    return _folder(environ, platform, "", "XDG_CONFIG_HOME", (".config",))
+
+
+def cache_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str:
+    """Give the folder of what can be made again: `$COACH_HOME/cache`, else as for data, with `~/.cache/coach`."""
+    if platform in ("darwin", "win32") and not environ.get("COACH_HOME"):
+        return os.path.join(_folder(environ, platform, "", "XDG_CACHE_HOME", ()), "cache")
+    return _folder(environ, platform, "cache", "XDG_CACHE_HOME", (".cache",))
 
 
 def records_file(environ: Mapping[str, str], platform: str = sys.platform) -> str:
@@ -73,7 +80,8 @@ def _folder(
 ) -> str:
     own = environ.get("COACH_HOME", "")
     if own:
-        return os.path.join(_absolute(own, environ), kind)
+        home = _absolute(own, environ)
+        return os.path.join(home, kind) if kind else home
     shared = environ.get(variable, "")
     if os.path.isabs(shared):  # the specification has relative ones ignored
         return os.path.join(shared, "coach")

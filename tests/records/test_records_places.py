@@ -14,8 +14,8 @@ from coach.records import places
 @pytest.mark.parametrize(
     ("environ", "platform", "data", "config"),
     [
-        ({"COACH_HOME": "/c", "XDG_DATA_HOME": "/x", "HOME": "/h"}, "linux", "/c/data", "/c/config"),
-        ({"COACH_HOME": "~/c", "HOME": "/h"}, "linux", "/h/c/data", "/h/c/config"),
+        ({"COACH_HOME": "/c", "XDG_DATA_HOME": "/x", "HOME": "/h"}, "linux", "/c/data", "/c"),
+        ({"COACH_HOME": "~/c", "HOME": "/h"}, "linux", "/h/c/data", "/h/c"),
         ({"COACH_HOME": "", "HOME": "/h"}, "linux", "/h/.local/share/coach", "/h/.config/coach"),
         ({"HOME": "/h", "XDG_DATA_HOME": "/x", "XDG_CONFIG_HOME": "/y"}, "linux", "/x/coach", "/y/coach"),
         ({"HOME": "/h", "XDG_DATA_HOME": "x"}, "linux", "/h/.local/share/coach", "/h/.config/coach"),
