@@ -1,0 +1,314 @@
+"""Signature and legal notices told from the words above them.
+
+Only the end of what someone wrote is looked at (and its top, for a gateway's warning), and only what looks
+like nothing but a signature is one: a list, a sentence or a question below "Thanks," keeps all of it words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from coach.mail import phrases
+from coach.mail.message import Person
+from coach.mail.roles import Role
+
+WINDOW = 80
+"""Lines at the end of a text in which a signature or notice is looked for."""
+LONGEST = 14
+"""Lines with text that a signature without a `-- ` above it may have."""
+MAX_LINE = 300
+"""Characters of a line that are looked at."""
+
+_NAME_WORDS = 4
+_DASHES = frozenset(["--", "—", "–"])
+_BULLET = re.compile(r"[-*•·–+o][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]")
+_PHONE = re.compile(r"\d[\d\s().\-/]{5,22}\d")
+_POSTSCRIPT = re.compile(r"p\.? ?(?:p\.? ?)?s\b[.:,;]?")
+_ABBREVIATION = re.compile(r"\b\w{1,4}\.$")
+_WORD = re.compile(r"\w+")
+_EDGES = " \t*_"
+_SENTENCE_END = " \t*_,.!;:–—-"
+
+
+def set_apart(
+    lines: list[str], low: list[str], roles: list[Role], start: int, end: int, sender: Person
+) -> None:
+    """Change the roles of `lines[start:end]` that are words but belong to a signature or a notice.
+
+    `low` are the same lines in lower case.
+    """
+    _mark_banner(low, roles, start, end)
+    last = end
+    while last > start:
+        # From the last run of words upward: a footer may stand below the history, the signature above it.
+        while last > start and roles[last - 1] is not Role.WORDS:
+            last -= 1
+        first = last
+        while first > start and last - first < WINDOW and roles[first - 1] in (Role.WORDS, Role.BLANK):
+            first -= 1
+        if first == last:
+            return
+        _end_of_run(lines, low, roles, first, last, sender)
+        if Role.WORDS in roles[first:last]:
+            return
+        last = first
+
+
+def _end_of_run(
+    lines: list[str], low: list[str], roles: list[Role], first: int, last: int, sender: Person
+) -> None:
+    """Look at one run of words from its end."""
+    window = [line[:MAX_LINE] for line in lines[first:last]]
+    small = [line[:MAX_LINE] for line in low[first:last]]
+    notice = _notice_start(small)
+    for place in range(notice, len(window)):
+        if roles[first + place] is Role.WORDS:
+            roles[first + place] = Role.DISCLAIMER
+    signature = _signature_start(window[:notice], small[:notice], sender)
+    if signature == notice:
+        return
+    for place in range(signature, notice):
+        if roles[first + place] is Role.WORDS:
+            roles[first + place] = Role.SIGNATURE
+    _keep_postscript(low, roles, first + signature, first + notice)
+    _mark_notices_inside(small, roles, first, signature, notice)
+
+
+def _notice_start(small: list[str]) -> int:
+    """Give the first line of the notices that end the text; its length when there are none."""
+    joined = "\n".join(small)
+    if not any(word in joined for word in phrases.NOTICE_HINTS):
+        return len(small)
+    legal: bool | None = None
+    found = len(small)
+    # From the end, so that each paragraph is looked at once: all below a notice must be notices too.
+    place = len(small)
+    while place:
+        last = place
+        while place and small[place - 1].strip():
+            place -= 1
+        if place < last:
+            starts = [line for line in range(place, last) if _opens_notice(small, line)]
+            whole = " ".join(small[place:last])
+            if starts and (starts[0] == place or _counts_legal(" ".join(small[starts[0] : last])) or legal):
+                found = starts[0]
+                legal = True
+                if starts[0] != place:
+                    break
+            elif _counts_legal(whole):
+                legal = True
+            else:
+                break
+        while place and not small[place - 1].strip():
+            place -= 1
+    return found
+
+
+def _opens_notice(small: list[str], place: int) -> bool:
+    line = small[place].lstrip(" \t*_>#![(-")
+    if line.startswith(phrases.NOTICE_STARTS):
+        return True
+    if " is registered in " in line:
+        return True
+    for starts, needed in phrases.NOTICES:
+        if line.startswith(starts):
+            # The telling word may stand on the next lines, but in the same sentence.
+            sentence = " ".join([line, *small[place + 1 : place + 3]]).partition(". ")[0]
+            if any(word in sentence for word in needed):
+                return True
+    return False
+
+
+def _counts_legal(paragraph: str) -> bool:
+    return sum(word in paragraph for word in phrases.LEGAL_WORDS) >= 2
+
+
+def _signature_start(window: list[str], small: list[str], sender: Person) -> int:
+    """Give the first line of the signature that ends `window`; its length when there is none."""
+    end = len(window)
+    while end and not small[end - 1].strip():
+        end -= 1
+    if not end:
+        return len(window)
+    found = len(window)
+    above = end
+    while above and (not small[above - 1].strip() or _is_device(small[above - 1])):
+        above -= 1
+        if small[above].strip():
+            found = above
+    if found == len(window):
+        above = end
+    start = _closing_start(window[:above], small[:above], sender)
+    return start if start < above else found
+
+
+def _is_device(line: str) -> bool:
+    line = line.lstrip(" \t[(*_")
+    if len(line) >= 100 or not line.startswith(phrases.DEVICE_STARTS):
+        return False
+    return phrases.SPEAKING_WORDS.isdisjoint(line.split())
+
+
+def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
+    end = len(window)
+    filled = [place for place, line in enumerate(small) if line.strip()]
+    for place in filled[-2 * LONGEST :]:
+        if window[place] == "-- ":
+            return place
+    names = _names(sender)
+    tail = filled[-LONGEST - 1 :]
+    for nth, place in enumerate(tail):
+        if _may_begin(window, small, place, names, place == filled[0]):
+            below = tail[nth + 1 :]
+            if all(_fits(window[number], small[number]) for number in below) and _begins(
+                window, small, place, below, names
+            ):
+                return place
+    return end
+
+
+def _may_begin(window: list[str], small: list[str], place: int, names: frozenset[str], first: bool) -> bool:
+    line = small[place].strip(_EDGES)
+    if _is_dashes(line) or is_closing(line):
+        return True
+    return not first and not small[place - 1].strip() and _is_name_line(window[place], small[place], names)
+
+
+def _begins(window: list[str], small: list[str], place: int, below: list[int], names: frozenset[str]) -> bool:
+    """Say whether the signature begins here, all lines below being ones that could belong to it."""
+    line = small[place].strip(_EDGES)
+    if _is_dashes(line):
+        return bool(below)
+    if is_closing(line):
+        return not below or _is_name_line(window[below[0]], small[below[0]], names)
+    if _is_sender(line, names):
+        return True
+    return (
+        len(line.split()) > 1 and 1 <= len(below) <= 7 and any(_is_contact(small[number]) for number in below)
+    )
+
+
+def _is_dashes(line: str) -> bool:
+    return line in _DASHES or (len(line) >= 3 and not line.strip("-_=*"))
+
+
+def is_closing(line: str) -> bool:
+    """Say whether a line (in lower case) is "Best regards," or "Best, Anna"."""
+    if len(line) > 80:
+        return False
+    bare = line.strip(_SENTENCE_END)
+    if bare in phrases.CLOSINGS:
+        return True
+    for separator in (",", "!", ".", " –", " —", " -"):
+        closing, found, name = bare.partition(separator)
+        if found and closing.rstrip(" *_") in phrases.CLOSINGS:
+            words = name.split()
+            return 0 < len(words) <= _NAME_WORDS and all(_looks_named(word) for word in words)
+    return False
+
+
+def _looks_named(word: str) -> bool:
+    return word.replace(".", "").replace("-", "").replace("'", "").replace("’", "").isalpha() and (
+        word not in phrases.SPEAKING_WORDS
+    )
+
+
+def _fits(written: str, low: str) -> bool:
+    """Say whether a line can belong to a signature."""
+    text = low.strip()
+    if _is_device(text) or is_closing(text.strip(_EDGES)) or _POSTSCRIPT.match(text):
+        return True
+    if len(text) > 120 or _BULLET.match(text) or text.endswith("?"):
+        return False
+    if _is_contact(text) or text[0] in "\"“'„«":
+        return True
+    words = text.split()
+    if len(words) >= 9 or (len(words) >= 4 and not phrases.SPEAKING_WORDS.isdisjoint(words)):
+        return False
+    return not (len(words) > 3 and text[-1] in ".!:" and not _ABBREVIATION.search(written.rstrip()))
+
+
+def _is_contact(low: str) -> bool:
+    if "@" in low or "www." in low or "http" in low or " | " in low:
+        return True
+    if not phrases.CONTACT_WORDS.isdisjoint(
+        low.replace(":", " ").replace(".", " ").replace(",", " ").split()
+    ):
+        return True
+    return bool(_PHONE.search(low))
+
+
+def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
+    """Say whether a line can be the first below "Best regards,": a name, a firm, a way to reach someone."""
+    text = low.strip(_EDGES)
+    if _is_sender(text, names) or is_closing(text) or _is_device(text) or _is_dashes(text):
+        return True
+    words = text.split()
+    if not words or len(words) > 7 or not _fits(written, low):
+        return False
+    if _is_contact(text):
+        return True
+    if text[-1] in ".!?:;," and not _ABBREVIATION.search(text):
+        return False
+    bare = written.strip(_EDGES)
+    return bare[0].isupper() or not bare[0].isalpha() or not bare.isascii() or bare.split()[-1][0].isupper()
+
+
+def _names(sender: Person) -> frozenset[str]:
+    known = _WORD.findall(sender.name.lower())
+    local = re.findall(r"[^\W\d_]+", sender.address.partition("@")[0].lower()[:60])
+    return frozenset(known[:12] + local[:6])
+
+
+def _is_sender(low: str, names: frozenset[str]) -> bool:
+    """Say whether a line is the sender's name: whole, first or last, or with initials."""
+    text = low.strip(" \t*_-–—~,.!")
+    if not text or len(text) > 60 or not names:
+        return False
+    words = _WORD.findall(text)
+    if not words or len(words) > 6:
+        return False
+    matched = [
+        word for word in words if word in names or (len(word) == 1 and any(name[0] == word for name in names))
+    ]
+    return len(matched) >= max(1, len(words) - 1) and any(len(word) > 1 and word in names for word in matched)
+
+
+def _keep_postscript(low: list[str], roles: list[Role], first: int, last: int) -> None:
+    """Keep a P.S. below the name with the words, up to the next empty line."""
+    inside = False
+    for number in range(first, last):
+        text = low[number].strip()
+        inside = bool(text) and (inside or bool(_POSTSCRIPT.match(text)))
+        if inside:
+            roles[number] = Role.WORDS
+
+
+def _mark_notices_inside(small: list[str], roles: list[Role], offset: int, first: int, last: int) -> None:
+    """Mark the paragraphs of a signature that are notices ("Please consider the environment …")."""
+    inside = False
+    for place in range(first, last):
+        inside = bool(small[place].strip()) and (inside or _opens_notice(small, place))
+        if inside and roles[offset + place] is Role.SIGNATURE:
+            roles[offset + place] = Role.DISCLAIMER
+
+
+def _mark_banner(low: list[str], roles: list[Role], start: int, end: int) -> None:
+    """Mark the gateway's warning above the text."""
+    first = start
+    while first < end and roles[first] is Role.BLANK:
+        first += 1
+    if first == end:
+        return
+    line = low[first][:MAX_LINE].lstrip(" \t*_>#!(-")
+    if not line.startswith(phrases.BANNER_STARTS):
+        return
+    sentence = line + " " + (low[first + 1][:MAX_LINE] if first + 1 < end else "")
+    if line.strip("[] *") != "external" and not any(word in sentence[8:] for word in phrases.BANNER_WORDS):
+        return
+    last = first
+    while last < end and roles[last] is Role.WORDS and last - first < 8:
+        last += 1
+    if Role.WORDS in roles[last:end]:
+        for number in range(first, last):
+            roles[number] = Role.DISCLAIMER
