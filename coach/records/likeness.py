@@ -162,8 +162,12 @@ def _word_slips(one: str, other: str, most: int | None = None) -> int | None:
     allowed = (0 if length < 4 else 1 if length < 8 else 2) if most is None else most
     if abs(len(one) - len(other)) > allowed or length > MOST_LETTERS * 4:
         return None
-    if one[0] != other[0] and one[:2] != other[1::-1]:
-        return None  # slips seldom hit the first letter; other names do: Rental, Dental
+    if (
+        one[0] != other[0]
+        and one[:2] != other[1::-1]
+        and (length < 5 or one not in (other[1:], one[:1] + other))
+    ):
+        return None  # to change the first letter is seldom a slip, and often another name: Rental, Dental
     slips = _distance(one, other)
     return slips if slips <= allowed else None
 

@@ -22,6 +22,8 @@ _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _PROTOCOL, _NOT_
     26,
 )
 """SQLite's primary result codes, <https://sqlite.org/rescode.html>."""
+_ROOM = 1 << 16
+"""Bytes a disk must have left for SQLite to begin its work."""
 
 
 def exists(path: str) -> bool:
@@ -44,14 +46,14 @@ def connect(path: str, *, patience: float, reading: bool) -> tuple[sqlite3.Conne
     """Open an existing records file; give the connection, in autocommit mode, and the file's version (0: still empty).
 
     `patience` is how many seconds to wait for another program's lock. A file that we may read but beside which SQLite
-    may not write is opened all the same when it is for reading. Raises RecordsError: not ours, newer, damaged, locked.
+    cannot write is opened all the same when it is for reading. Raises RecordsError: not ours, newer, damaged, locked.
     """
     try:
         return _identified(path, f"{_uri(path)}?mode=rw", patience)
     except sqlite3.Error as error:
         log = path + "-wal"
-        if reading and _code(error) in (_CANNOT_OPEN, _READ_ONLY) and not _size(log):
-            try:  # a read-only folder, nothing waiting to be written: the file can be read as it stands
+        if reading and _code(error) in (_CANNOT_OPEN, _READ_ONLY, _IO) and not _size(log):
+            try:  # a read-only folder or a full disk, and nothing waiting in the log: the file can be read as it stands
                 return _identified(path, f"{_uri(path)}?mode=ro&immutable=1", patience)
             except sqlite3.Error as still:
                 raise explain(still, path, patience) from still
@@ -67,7 +69,7 @@ def explain(error: sqlite3.Error, path: str, patience: float) -> RecordsError:
             f"The records in {path} are locked: another program has been writing to them for more than"
             f" {patience:g} seconds. Wait until it is done, or close it, and try again. Nothing was lost."
         )
-    elif code == _FULL:
+    elif code == _FULL or (code == _IO and _full(folder)):
         what = (
             f"There is no room left to write to the records in {path}: the disk, or your share of it, is full."
             " Make room and try again. All that was kept before is still there."
@@ -149,6 +151,14 @@ def _code(error: sqlite3.Error) -> int:
 
 def _may(path: str, what: int) -> bool:
     return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _full(folder: str) -> bool:
+    try:
+        disk = os.statvfs(folder)
+    except (AttributeError, OSError):  # not on Windows
+        return False
+    return disk.f_bavail * disk.f_frsize < _ROOM
 
 
 def _size(path: str) -> int:

@@ -17,6 +17,10 @@ from coach.records.moments import Clock, to_ms
 
 PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
+_OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+_INNER = ("SAVEPOINT inside", "RELEASE inside", "ROLLBACK TO inside", "RELEASE inside")
+"""How a change begins, how it ends, and how it is undone."""
+_NONE = (0, 0)
 
 
 class Store:
@@ -76,6 +80,7 @@ class Store:
 
     def for_reading(self) -> Store:
         """Open the same records once more, to read a state of them that later changes leave alone."""
+        self._check_place()
         return Store.at(self.path, self._clock, reading=True, patience=self.patience)
 
     def close(self) -> None:
@@ -100,6 +105,12 @@ class Store:
 
     def run(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
         """Change something, inside `writing()`; raises RecordsError."""
+        if (
+            self._depth and not self.connection.in_transaction
+        ):  # a full disk, say, undid it all; go no further
+            raise RecordsError(
+                "An earlier step of this change failed, so nothing of it was kept. Nothing was lost."
+            )
         try:
             return self.connection.execute(statement, values)
         except sqlite3.Error as error:
@@ -109,44 +120,43 @@ class Store:
     def writing(self) -> Iterator[None]:
         """Make all changes within at once: on the disk when it ends, none of them when it fails or the program dies.
 
-        May be nested; then the outermost counts. Raises RecordsError.
+        May be nested: what fails inside is undone alone, and all is on the disk when the outermost ends. Raises
+        RecordsError.
         """
-        if self._depth:
-            self._depth += 1
-            try:
-                yield
-            finally:
-                self._depth -= 1
-            return
         if self._reading:
             raise RecordsError("The records were opened for reading only. Nothing was changed.")
-        self.run("BEGIN IMMEDIATE")
-        self._depth = 1
+        level = self._depth
+        begin, end, *undo = _INNER if level else _OUTER
         try:
+            self.run(begin)
+            self._depth = level + 1
             self._check_place()
             yield
-            self.run("COMMIT")
+            self.run(end)
         except BaseException:
-            self._undo()
+            self._undo(undo)
             raise
         finally:
-            self._depth = 0
+            self._depth = level
 
     def damaged(self, how: str) -> RecordsError:
         """Give the error that says that what is kept makes no sense."""
         return RecordsError(opening.damaged(self.path, how))
 
     def _check_place(self) -> None:
-        if _which(self.path) != self._file:  # what is kept would go where nobody finds it
+        if (
+            self._file != _NONE and _which(self.path) != self._file
+        ):  # what is kept would go where nobody finds it
             raise RecordsError(
                 f"The records file {self.path} was moved or deleted while Coach was using it, so this could not be"
                 " kept: bring it back, or start Coach again to begin a new one."
             )
 
-    def _undo(self) -> None:
-        if self.connection.in_transaction:  # SQLite itself undoes some failures, like a full disk
+    def _undo(self, steps: list[str]) -> None:
+        if self.connection.in_transaction:  # SQLite itself undoes all after some failures, like a full disk
             try:
-                self.connection.execute("ROLLBACK")
+                for step in steps:
+                    self.connection.execute(step)
             except sqlite3.Error:
                 self.connection.close()  # which undoes it for certain
 
@@ -168,7 +178,7 @@ def _which(path: str) -> tuple[int, int]:
     try:
         found = os.stat(path)
     except OSError:
-        return 0, 0
+        return _NONE
     return found.st_dev, found.st_ino
 
 

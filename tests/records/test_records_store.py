@@ -370,6 +370,8 @@ def test_a_file_that_was_taken_away_while_open_is_said(records, environ, folder)
     with pytest.raises(RecordsError) as error:
         records.sessions.start("prospect", "h")
     _said(error, str(folder))
+    with pytest.raises(RecordsError, match="moved or deleted"):
+        list(records.export())
     assert not folder.exists()
     assert glance(environ, 0) == (0, None)
 
@@ -385,4 +387,31 @@ def test_an_error_inside_undoes_what_was_done_before_it(records):
     with pytest.raises(UsageError):
         fails_late()
     assert records.sessions.count() == 0
+    assert records.sessions.start("prospect", "h") == 1
+
+
+def test_what_fails_inside_is_undone_alone(records):
+    """When the one who asked for it can go on without."""
+    with records.at_once():
+        whole = records.sessions.start("prospect", "h", "Acme", {"a": {"is": 1}})
+        with pytest.raises(UsageError):
+            records.sessions.start("prospect", "h", "Harbor", {"a": {"is": 1}, "b": {"is": {}}})
+        records.sessions.keep_answer(whole, "c", {"is": 2})
+    assert [one.customer for one in records.sessions.newest()] == ["Acme"]
+    assert list(records.sessions.answers(whole)) == ["a", "c"]
+    assert records.customers.count() == 1
+
+
+def test_after_a_failure_that_undid_all_nothing_more_is_kept(records):
+    """A full disk may take the whole change with it; going on would keep half of it."""
+
+    def goes_on_regardless():
+        with records.at_once():
+            records.sessions.start("prospect", "h", "Acme")
+            records._store.connection.execute("ROLLBACK")  # what SQLite does by itself then
+            records.sessions.start("prospect", "h", "Harbor")
+
+    with pytest.raises(RecordsError, match="nothing of it was kept"):
+        goes_on_regardless()
+    assert records.sessions.count() == records.customers.count() == 0
     assert records.sessions.start("prospect", "h") == 1
