@@ -164,8 +164,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("COACH_DEBUG"):
             raise
         _say(
-            f"Coach made a mistake of its own ({type(error).__name__}: {error}). What you answered is kept: coach history. "
-            "COACH_DEBUG=1 shows where it happened; please report it."
+            f"Coach made a mistake of its own ({type(error).__name__}: {error}). What you answered is kept: "
+            "coach history. COACH_DEBUG=1 shows where it happened; please report it."
         )
         sys.exit(1)
 

@@ -213,8 +213,10 @@ class _Others:
             elsewhere = [(other, there[0]) for other, there in cases if there and there[0] != self.held[0]]
             if answer.known and elsewhere:
                 other, there = min(elsewhere, key=lambda case: _distance(question, answer, case[0]))
-                found.append((other.value != answer.value, index, name, other, there))
-        for _, _, name, other, there in sorted(found, key=lambda one: one[:2]):
+                # First what the customer could tell, and there what only needs more proof.
+                rank = (not question.for_them, other.value != answer.value, index)
+                found.append((rank, name, other, there))
+        for _, name, other, there in sorted(found, key=lambda one: one[0]):
             recommendation = self.playbook.recommendation(there)
             yield Change(
                 name,
@@ -235,7 +237,7 @@ class _Others:
             decides = tuple(
                 dict.fromkeys(there[0] for _, there in cases if there and there[0] != self.held[0])
             )
-            if not cases:
+            if not cases or not question.for_them:
                 continue
             asks.append(
                 (-len(decides), -len({there for _, there in cases}), index, question, answer, decides)

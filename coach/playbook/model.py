@@ -45,6 +45,8 @@ class Question(NamedTuple):
     help: str = ""
     why: str = ""
     clarify: str = ""
+    for_them: bool = True
+    """Whether the customer could answer it; `clarify: no` says that only we can."""
     listen_for: str = ""
     source: str | None = None
     aliases: tuple[str, ...] = ()

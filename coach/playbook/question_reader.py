@@ -43,7 +43,8 @@ def read_question(node: Mapping, origin: str, sources: Iterable[str], faults: Fa
         required=required,
         help=fields.text("help"),
         why=fields.text("why"),
-        clarify=fields.text("clarify"),
+        clarify="" if _only_ours(fields) else fields.text("clarify"),
+        for_them=not _only_ours(fields),
         listen_for=fields.text("listen_for"),
         source=fields.source(sources),
         aliases=_aliases(fields, faults),
@@ -68,6 +69,12 @@ def check_name(name: str, node: Node, of: str, faults: Faults) -> None:
         )
     elif name in RESERVED:
         faults.add(node.place, f"'{name}' is a word of the language", f"Give the {of} another name")
+
+
+def _only_ours(fields: Fields) -> bool:
+    """Tell whether `clarify: no` says that there is nothing to ask the customer: it is about ourselves."""
+    node = fields.node.get("clarify")
+    return isinstance(node, Scalar) and node.plain and node.text == "no"
 
 
 def _kind(fields: Fields, faults: Faults) -> str:
