@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from coach.playbook.texts import fill
+from coach.tone.approved import Approved, read_approved_text
 from coach.tone.checks import CHECKS, Context
 from coach.tone.draft import Draft, Silence
 from coach.tone.findings import Finding, in_order
@@ -12,9 +14,14 @@ from coach.tone.matching import Spot, phrase_spots
 from coach.tone.rules import Example, Rule, Ruleset
 
 
-def check(draft: Draft, rules: Ruleset, approved: None = None) -> tuple[Finding, ...]:
-    """Give every finding of the rules in a draft, in the order of the text. Never raises."""
-    context = Context(draft, approved)
+def check(
+    draft: Draft, rules: Ruleset, *, approved: Approved | None = None, now: datetime | None = None
+) -> tuple[Finding, ...]:
+    """Give every finding of the rules in a draft, in the order of the text. Never raises.
+
+    With `approved` each promise outside it is found (CMT006); `now` is what "tomorrow" counts from.
+    """
+    context = Context(draft, approved, now)
     by_phrase = phrase_spots(draft, rules)
     findings: list[Finding] = []
     for rule in rules:
@@ -60,4 +67,5 @@ def _finding(draft: Draft, rule: Rule, spot: Spot) -> Finding:
 
 def check_example(example: Example, rules: Ruleset) -> tuple[Finding, ...]:
     """Check a rule's example, with the mail and the approved file it names."""
-    return check(Draft(example.text, example.place.file), rules)
+    approved = read_approved_text(example.approved, example.place.file) if example.approved else None
+    return check(Draft(example.text, example.place.file), rules, approved=approved)

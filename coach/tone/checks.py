@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from typing import NamedTuple
 
+from coach.tone.approved import Approved, outside
+from coach.tone.commitments import commitments
 from coach.tone.draft import Draft, Sentence
 from coach.tone.matching import Spot, is_greeting
-
-if TYPE_CHECKING:
-    from coach.tone.approved import Approved
+from coach.tone.sums import dates
+from coach.tone.words import bag
 
 
 class Context(NamedTuple):
-    """What a check may look at: the draft, and what may be promised, where that is known."""
+    """What a check may look at: the draft; what may be promised, where that is known; and what time it is."""
 
     draft: Draft
     approved: Approved | None = None
+    now: datetime | None = None
 
 
 Check = Callable[[Context], Iterable[Spot]]
@@ -25,87 +28,16 @@ Check = Callable[[Context], Iterable[Spot]]
 _MARKS = re.compile(r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*|！{2,}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]{1,2})?\b")
 # Words that are shouted when they stand in capitals alone. Abbreviations that look like them are left out: IT, US, OR.
-_SHOUTED = frozenset(
-    [
-        "ABSOLUTELY",
-        "AGAIN",
-        "ALL",
-        "ALREADY",
-        "ALWAYS",
-        "ANY",
-        "ANYTHING",
-        "ASKED",
-        "BEFORE",
-        "CANNOT",
-        "CLEARLY",
-        "DO",
-        "DOES",
-        "DON'T",
-        "DIDN'T",
-        "ENOUGH",
-        "EVERY",
-        "EVERYTHING",
-        "EXACTLY",
-        "FINAL",
-        "FINALLY",
-        "FIRST",
-        "HAVE",
-        "IMMEDIATELY",
-        "IS",
-        "ISN'T",
-        "JUST",
-        "LAST",
-        "MANY",
-        "MORE",
-        "MUST",
-        "MY",
-        "NEED",
-        "NEVER",
-        "NOT",
-        "NOTHING",
-        "NOTHING",
-        "NOW",
-        "ONCE",
-        "ONLY",
-        "OUR",
-        "OWN",
-        "PLEASE",
-        "READ",
-        "REALLY",
-        "REPEATEDLY",
-        "SAID",
-        "SEVERAL",
-        "SHOULD",
-        "STILL",
-        "STOP",
-        "THAT",
-        "THE",
-        "THIS",
-        "THREE",
-        "TIMES",
-        "TODAY",
-        "TOLD",
-        "TWICE",
-        "VERY",
-        "WAIT",
-        "WAS",
-        "WE",
-        "WERE",
-        "WHAT",
-        "WHEN",
-        "WHERE",
-        "WHO",
-        "WHY",
-        "WILL",
-        "WON'T",
-        "CAN'T",
-        "WRONG",
-        "YES",
-        "YOU",
-        "YOUR",
-        "YOURS",
-        "YOURSELF",
-    ]
+_SHOUTED = bag(
+    "ABSOLUTELY AGAIN ALL ALREADY ALWAYS ANY ANYTHING ASKED BEFORE CANNOT CLEARLY DO DOES DON'T DIDN'T ENOUGH EVERY",
+    " EVERYTHING EXACTLY FINAL FINALLY FIRST HAVE IMMEDIATELY IS ISN'T JUST LAST MANY MORE MUST MY NEED NEVER NOT NOTHING",
+    " NOW ONCE ONLY OUR OWN PLEASE READ REALLY REPEATEDLY SAID SEVERAL SHOULD STILL STOP THAT THE THIS THREE TIMES TODAY",
+    " TOLD TWICE VERY WAIT WAS WE WERE WHAT WHEN WHERE WHO WHY WILL WON'T CAN'T WRONG YES YOU YOUR YOURS YOURSELF",
+)
+# Alone, most of these only stress a word in a kind sentence; these are thrown at someone.
+_SHOUTED_ALONE = bag(
+    "ABSOLUTELY AGAIN ALREADY ALWAYS ASKED CANNOT CLEARLY DO DOES DON'T DIDN'T ENOUGH EXACTLY IMMEDIATELY NEVER NOT NOTHING",
+    " READ REALLY REPEATEDLY SAID STILL STOP TOLD TWICE WAS WE WERE WHY WON'T CAN'T WRONG YOU YOUR YOURS YOURSELF",
 )
 _PLAIN = re.compile(r"\b[a-z]{2,}")
 _SCARE = re.compile(
@@ -118,6 +50,9 @@ _OBJECTION = re.compile(
 )
 _WE = re.compile(r"\b(?:we|we're|we'll|we've|we'd)\b")
 _I = re.compile(r"\b(?:i|i'm|i'll|i've|i'd|my|me)\b")
+_WHEN = re.compile(
+    r"\b(?:as soon as|once|when|until|before|after|immediately|now|straight away|right away)\b"
+)
 _THANKS = re.compile(r"\b(?:thank|thanks|thankyou|grateful|appreciate)\b")
 
 
@@ -141,7 +76,9 @@ def _shouted(run: list[re.Match[str]], clear: str, sentence: Sentence) -> Iterat
     words = [word.group().replace("’", "'") for word in run]
     plain = sum(word in _SHOUTED for word in words)
     letters = sum(len(word) for word in words)
-    alone = len(words) == 1 and plain and _PLAIN.search(clear, sentence.start, sentence.end)
+    alone = (
+        len(words) == 1 and words[0] in _SHOUTED_ALONE and _PLAIN.search(clear, sentence.start, sentence.end)
+    )
     several = 1 < len(words) < 4 and plain * 2 >= len(words) and letters > 4
     if alone or several or (len(words) >= 4 and plain and letters > 12):
         yield Spot(run[0].start(), run[-1].end())
@@ -205,6 +142,27 @@ def no_greeting(context: Context) -> Iterator[Spot]:
     yield Spot(sentences[0].start, sentences[0].end)
 
 
+def undated_promises(context: Context) -> Iterator[Spot]:
+    """Give the first promise of a draft that dates none of its promises."""
+    firm = [
+        one
+        for one in commitments(context.draft, context.now)
+        if one.kind in ("promise", "hedged") and one.owner and not _WHEN.search(one.what)
+    ]
+    # Any day or hour in the letter is taken for the one that counts: better silent than wrong.
+    if firm and not any(
+        True for sentence in context.draft.sentences for _ in dates(context.draft, sentence, None)
+    ):
+        yield Spot(firm[0].start, firm[0].end)
+
+
+def not_approved(context: Context) -> Iterator[Spot]:
+    """Give what is promised and may not be; nothing where nobody said what may."""
+    if context.approved is not None:
+        for part in outside(commitments(context.draft, context.now), context.approved):
+            yield Spot(part.start, part.end)
+
+
 def _with(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Sentence]:
     """Give the sentences in which a pattern occurs, found in one pass over the text."""
     places = iter([found.start() for found in pattern.finditer(draft.clear)])
@@ -225,4 +183,6 @@ CHECKS: dict[str, Check] = {
     "but_after_apology": but_after_apology,
     "only_we": only_we,
     "no_greeting": no_greeting,
+    "undated_promises": undated_promises,
+    "not_approved": not_approved,
 }

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from coach.tone.words import flatten
+from coach.tone.words import bag, flatten
 
 Kind = Literal["text", "markdown", "mail"]
 
@@ -42,54 +42,11 @@ _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}(?:[ ]\"[^\"\n]{0,200}\")?\)")
 
 _END = re.compile(r"[.!?…。！？]+[\"'”’)\]»*_]{0,4}(?=\s|$)|\n")
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "st",
-        "sr",
-        "jr",
-        "rev",
-        "hon",
-        "gen",
-        "no",
-        "nr",
-        "fig",
-        "vs",
-        "attn",
-        "tel",
-    ]
+_TITLES = bag(
+    "mr mrs ms mx dr prof st sr jr rev hon gen no nr fig vs attn tel",
 )
-_SHORT = frozenset(
-    [
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "approx",
-        "dept",
-        "est",
-        "min",
-        "max",
-        "incl",
-        "excl",
-        "cf",
-        "p.s",
-        "a.m",
-        "p.m",
-        "ca",
-        "al",
-        "ref",
-    ]
+_SHORT = bag(
+    "e.g i.e eg ie etc inc ltd co corp approx dept est min max incl excl cf p.s a.m p.m ca al ref",
 )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from coach.tone.draft import Draft, Sentence
 from coach.tone.phrases import Phrase, find
-from coach.tone.rules import Rule, Ruleset
+from coach.tone.rules import SILENCER, Rule, Ruleset
 from coach.tone.words import WORD, Words, spelled_out, words_in
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|„[^“”]{1,400}[“”]")
@@ -48,7 +48,9 @@ def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
         words = words_in(flat, sentence.start, sentence.end, draft.clear)
         for rule, found in _in_sentence(words, opened, sentence, sentence is first).items():
             spots.setdefault(rule, []).extend(found)
-    return spots
+    return {
+        rule: found for rule, found in spots.items() if rule[0] != SILENCER and SILENCER + rule not in spots
+    }
 
 
 def _opening(draft: Draft) -> Sentence | None:

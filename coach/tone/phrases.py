@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from coach.tone.words import WORD, Words, flatten, spelled_out
+from coach.tone.words import WORD, Words, bag, flatten, spelled_out
 
 MAX_GAP = 8
 # The most words a phrase may span, and the most parts it may be made of: what keeps a page fast.
@@ -31,99 +31,11 @@ MAX_PARTS = 600
 MAX_DEPTH = 5
 
 # Words found in nearly every letter: a poor choice for telling quickly whether a phrase can match at all.
-COMMON = frozenset(
-    [
-        "a",
-        "about",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "get",
-        "had",
-        "has",
-        "have",
-        "here",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "just",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "out",
-        "so",
-        "some",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "they",
-        "this",
-        "to",
-        "up",
-        "us",
-        "was",
-        "we",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "am",
-        "did",
-        "does",
-        "could",
-        "should",
-        "more",
-        "now",
-        "how",
-        "its",
-        "know",
-        "like",
-        "make",
-        "please",
-        "time",
-        "go",
-        "him",
-        "her",
-        "he",
-        "she",
-        "were",
-        "than",
-        "then",
-        "too",
-        "very",
-        "want",
-        "need",
-        "let",
-        "only",
-        "also",
-    ]
+COMMON = bag(
+    "a about all an and any are as at be been but by can do for from get had has have here i if in is it just me",
+    "my no not of on one or our out so some that the their them there they this to up us was we what when which",
+    "who will with would you your am did does could should more now how its know like make please time go him her",
+    "he she were than then too very want need let only also",
 )
 
 
@@ -164,9 +76,13 @@ class Mark(NamedTuple):
 
 
 class Either(NamedTuple):
-    """One of several sequences."""
+    """One of several sequences; with the least and most words it takes, its parts, and what one of it needs."""
 
     choices: tuple[Parts, ...]
+    least: int
+    most: int
+    parts: int
+    needed: frozenset[str]
 
 
 Part: TypeAlias = "Word | Prefix | Gap | Mark | Either"
@@ -186,13 +102,24 @@ class Phrase(NamedTuple):
     before: tuple[int, int]
 
 
-_SIGN = re.compile(r"\s+|\.\.\.(\d*)|<([^<>\s]*)>|[()|^$,?_]|" + WORD.pattern + r"(\*)?")
+_SIGN = re.compile(r"\.\.\.(\d*)|<([^<>\s]*)>|[()|^$,?_]|" + WORD.pattern + r"(\*)?")
 
 
-def parse(text: str, lists: Mapping[str, Sequence[str]] | None = None) -> Phrase:
+def parse(text: str, lists: Mapping[str, Either] | None = None) -> Phrase:
     """Read a phrase; raise PhraseError saying what is wrong and where."""
     parts = _Reader(text, lists or {}).read()
-    least, most = _span(parts)
+    best: frozenset[str] = frozenset()
+    before = (0, 0)
+    cost = 10**9
+    least = most = count = 0
+    for part in parts:
+        low, high, size, needed = _measures(part)
+        if needed and (rare := _commonness(needed)) < cost:
+            # The anchor may be any word of the part, its last one too.
+            best, before, cost = needed, (least, most + max(high - 1, 0)), rare
+        least += low
+        most += high
+        count += size
     if least == 0:
         raise PhraseError(
             "This phrase can match nothing at all", "Give it at least one word that must be there", 0
@@ -201,46 +128,80 @@ def parse(text: str, lists: Mapping[str, Sequence[str]] | None = None) -> Phrase
         raise PhraseError(
             f"This phrase is slow: it can span {most} words", f"Narrow its gaps to {MAX_SPAN} words in all", 0
         )
-    count = _count(parts)
     if count > MAX_PARTS:
         raise PhraseError(
             f"This phrase is slow: it has {count} parts", f"Split it into phrases of at most {MAX_PARTS}", 0
         )
-    anchors, before = _anchor(parts)
-    if not anchors:
+    if not best:
         raise PhraseError(
             "This phrase is slow: no word in it must be there, so it is tried everywhere",
             "Add a plain word",
             0,
         )
-    return Phrase(text, parts, anchors, before)
+    return Phrase(text, parts, best, before)
+
+
+def parse_list(entries: Sequence[str]) -> Either:
+    """Read the entries of a named list, each a phrase by itself, for use in others as `<name>`."""
+    return _either([parse(entry).parts for entry in entries])
+
+
+def _measures(part: Part) -> tuple[int, int, int, frozenset[str]]:
+    """Give the least and the most words a part takes, how many parts it is made of, and what it needs."""
+    if isinstance(part, Word):
+        return 1, 1, 1, frozenset((part.text,))
+    if isinstance(part, Either):
+        return part.least, part.most, part.parts, part.needed
+    if isinstance(part, Prefix):
+        return 1, 1, 1, frozenset((part.text + "*",))
+    if isinstance(part, Gap):
+        return part.least, part.most, 1, frozenset()
+    return (1, 1, 1, frozenset()) if part.sign == "0" else (0, 0, 1, frozenset())
+
+
+def _either(choices: list[Parts]) -> Either:
+    """Put choices together, and measure them: words one of which must stand in any match, the rarest such set."""
+    shortest, longest, size = 10**9, 0, 1
+    each: list[frozenset[str]] = []
+    for choice in choices:
+        least = most = 0
+        best: frozenset[str] = frozenset()
+        for part in choice:
+            low, high, count, needed = _measures(part)
+            least += low
+            most += high
+            size += count
+            if needed and (not best or (len(choice) > 1 and _commonness(needed) < _commonness(best))):
+                best = needed
+        shortest, longest = min(shortest, least), max(longest, most)
+        each.append(best)
+    return Either(
+        tuple(choices), shortest, longest, size, frozenset().union(*each) if all(each) else frozenset()
+    )
 
 
 class _Reader:
     """Reads one phrase from left to right."""
 
-    def __init__(self, text: str, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, lists: Mapping[str, Either]) -> None:
         self.text = text
         self.flat = flatten(text)
         self.lists = lists
-        self.signs = self.split()
+        self.signs = list(_SIGN.finditer(self.flat))
         self.next = 0
-
-    def split(self) -> list[re.Match[str]]:
-        signs = []
         at = 0
-        while at < len(self.flat):
-            sign = _SIGN.match(self.flat, at)
-            if sign is None:
-                raise PhraseError(
-                    f"'{self.text[at]}' means nothing in a phrase",
-                    "A phrase has words, ( | ) ? * ... _ , ^ $ and <list>",
-                    at,
-                )
-            if not sign.group().isspace():
-                signs.append(sign)
+        for sign in self.signs:
+            if self.flat[at : sign.start()].strip():
+                break
             at = sign.end()
-        return signs
+        stray = self.flat[at:].lstrip()
+        if at < len(self.flat) and stray and not _SIGN.match(stray):
+            column = len(self.flat) - len(stray)
+            raise PhraseError(
+                f"'{self.text[column]}' means nothing here",
+                "A phrase has words, ( | ) ? ... _ , ^ $ and <list>; a * comes right after the letters it completes",
+                column,
+            )
 
     def read(self) -> Parts:
         parts = self.sequence(0)
@@ -266,7 +227,7 @@ class _Reader:
                     raise PhraseError(
                         "'?' follows nothing that could be left out", "Put it after a group", sign.start()
                     )
-                parts[-1] = Either(((parts[-1],), ()))
+                parts[-1] = _either([(parts[-1],), ()])
             else:
                 parts.extend(self.single(sign))
         return tuple(parts)
@@ -290,7 +251,7 @@ class _Reader:
             closing = self.signs[self.next]
             self.next += 1
             if closing.group() == ")":
-                return Either(tuple(choices))
+                return _either(choices)
 
     def single(self, sign: re.Match[str]) -> Iterable[Part]:
         shown = sign.group()
@@ -317,10 +278,7 @@ class _Reader:
             raise PhraseError(
                 f"There is no list '{name}' in this file", "Write it under lists", sign.start(), name=name
             )
-        choices = [_Reader(entry, {}).read() for entry in self.lists[name]]
-        if not choices or not all(choices):
-            raise PhraseError(f"The list '{name}' has an empty entry", "Give it words", sign.start())
-        return Either(tuple(choices))
+        return self.lists[name]
 
 
 def _words(shown: str) -> Iterable[Part]:
@@ -329,73 +287,8 @@ def _words(shown: str) -> Iterable[Part]:
     return [Word(word) for word in spelled_out(shown)]
 
 
-def _span(parts: Parts) -> tuple[int, int]:
-    """Give the least and the most words a sequence takes."""
-    least = most = 0
-    for part in parts:
-        low, high = _span_of(part)
-        least += low
-        most += high
-    return least, most
-
-
-def _span_of(part: Part) -> tuple[int, int]:
-    if isinstance(part, Gap):
-        return part.least, part.most
-    if isinstance(part, Either):
-        spans = [_span(choice) for choice in part.choices]
-        return min(low for low, _ in spans), max(high for _, high in spans)
-    if isinstance(part, Mark):
-        return (1, 1) if part.sign == "0" else (0, 0)
-    return 1, 1
-
-
-def _count(parts: Parts) -> int:
-    return sum(
-        1 + sum(_count(choice) for choice in part.choices) if isinstance(part, Either) else 1
-        for part in parts
-    )
-
-
-def _needed(parts: Parts) -> frozenset[str]:
-    """Give words one of which must be in any match of the sequence, the rarest such set; empty when there is none."""
-    best: frozenset[str] = frozenset()
-    for part in parts:
-        needed = _needed_by(part)
-        if needed and (not best or _commonness(needed) < _commonness(best)):
-            best = needed
-    return best
-
-
-def _needed_by(part: Part) -> frozenset[str]:
-    if isinstance(part, Word):
-        return frozenset((part.text,))
-    if isinstance(part, Prefix):
-        return frozenset((part.text + "*",))
-    if isinstance(part, Either):
-        each = [_needed(choice) for choice in part.choices]
-        return frozenset().union(*each) if all(each) else frozenset()
-    return frozenset()
-
-
 def _commonness(words: frozenset[str]) -> int:
     return sum(1000 if word in COMMON else 50 if len(word) < 4 else 1 for word in words)
-
-
-def _anchor(parts: Parts) -> tuple[frozenset[str], tuple[int, int]]:
-    best: frozenset[str] = frozenset()
-    before = (0, 0)
-    least = most = 0
-    for part in parts:
-        needed = _needed_by(part)
-        low, high = _span_of(part)
-        if needed and (not best or _commonness(needed) < _commonness(best)):
-            best = needed
-            # The anchor may be any word of the part, its last one too.
-            before = (least, most + max(high - 1, 0))
-        least += low
-        most += high
-    return best, before
 
 
 def find(phrase: Phrase, sentence: Words, anchored_at: Sequence[int]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from coach.playbook.fields import text as read_text_value
 from coach.playbook.model import Source
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence, read_bytes, read_file
 from coach.playbook.shape import SOURCE, Key
-from coach.tone.phrases import Phrase, PhraseError, parse
+from coach.tone.phrases import Either, Phrase, PhraseError, parse, parse_list
 from coach.tone.rules import SEVERITIES, Example, Rule, Ruleset, Severity
 
 ID = re.compile(r"[A-Z]{2,8}[0-9]{1,4}\Z")
@@ -38,6 +38,9 @@ RULE = {
     "check": Key("check", "Instead of phrases: a check that is built in"),
     "except": Key("phrases", "Phrases that make a match innocent where they overlap it"),
     "unless": Key("phrases", "Phrases that make a match innocent anywhere in the same sentence"),
+    "unless_anywhere": Key(
+        "phrases", "Phrases that make all matches innocent wherever they stand in the text"
+    ),
     "only_in": Key("only_in", "`questions` or `statements`"),
     "opening": Key("yes_no", "Look only at the first sentence after the greeting"),
     "at_least": Key("number", "How many matches the whole text must have"),
@@ -147,8 +150,8 @@ def _sources(fields: Fields, faults: Faults) -> dict[str, Source]:
     return sources
 
 
-def _lists(fields: Fields, faults: Faults) -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = {}
+def _lists(fields: Fields, faults: Faults) -> dict[str, Either]:
+    lists: dict[str, Either] = {}
     node = fields.mapping("lists")
     for name, value in node.entries if node else ():
         if not LIST_NAME.match(name.text):
@@ -165,16 +168,18 @@ def _lists(fields: Fields, faults: Faults) -> dict[str, list[str]]:
         if len(value.items) > MAX_LIST:
             faults.add(value.place, f"The list has {len(value.items)} entries", f"Keep it to {MAX_LIST}")
         entries = [
-            item
+            item.text
             for item in value.items[:MAX_LIST]
-            if read_text_value(item, name.text, faults, line=True) and isinstance(item, Scalar)
+            if read_text_value(item, name.text, faults, line=True)
+            and isinstance(item, Scalar)
+            and _phrase(item, {}, faults)
         ]
         # A faulty entry is told once, here, and not again at every phrase that uses the list.
-        lists[name.text] = [item.text for item in entries if _phrase(item, {}, faults)] or ["faulty"]
+        lists[name.text] = parse_list(entries or ["faulty"])
     return lists
 
 
-def _phrase(node: Scalar, lists: dict[str, list[str]], faults: Faults) -> Phrase | None:
+def _phrase(node: Scalar, lists: dict[str, Either], faults: Faults) -> Phrase | None:
     try:
         return parse(node.text, lists)
     except PhraseError as error:
@@ -190,7 +195,7 @@ class _RuleReader:
     """Reads the rules of one file."""
 
     def __init__(
-        self, faults: Faults, sources: dict[str, Source], lists: dict[str, list[str]], checks: tuple[str, ...]
+        self, faults: Faults, sources: dict[str, Source], lists: dict[str, Either], checks: tuple[str, ...]
     ) -> None:
         self.faults = faults
         self.sources = sources
@@ -217,6 +222,7 @@ class _RuleReader:
             match=self.phrases(fields, "match"),
             except_for=self.phrases(fields, "except"),
             unless=self.phrases(fields, "unless"),
+            unless_anywhere=self.phrases(fields, "unless_anywhere"),
             only_in=self.only_in(fields),
             opening=fields.yes_no("opening"),
             at_least=self.at_least(fields),
@@ -321,7 +327,7 @@ class _RuleReader:
         """Note keys that do not go together."""
         if node.get("match") is None and node.get("check") is None:
             self.faults.add(node.place, f"{self.name(node)} looks for nothing", "Give it `match` or `check`")
-        for key in ("match", "except", "unless", "only_in", "opening"):
+        for key in ("match", "except", "unless", "unless_anywhere", "only_in", "opening"):
             place = node.key(key)
             if place is not None and node.get("check") is not None:
                 self.faults.add(

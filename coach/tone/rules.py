@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     """A rule. It looks for phrases in each sentence, or is a check of the whole text that is built in.
 
     `except_for` are phrases that make a match innocent where they overlap it, `unless` phrases that do so anywhere in
-    the same sentence. `only_in` limits it to questions or statements, `opening` to the first sentence after the
+    the same sentence, `unless_anywhere` phrases that do so anywhere in the text. `only_in` limits it to questions or statements, `opening` to the first sentence after the
     greeting; below `at_least` matches in the whole text it is silent.
     """
 
@@ -48,6 +48,7 @@ class Rule(NamedTuple):
     match: tuple[Phrase, ...] = ()
     except_for: tuple[Phrase, ...] = ()
     unless: tuple[Phrase, ...] = ()
+    unless_anywhere: tuple[Phrase, ...] = ()
     only_in: Literal["", "questions", "statements"] = ""
     opening: bool = False
     at_least: int = 1
@@ -114,6 +115,17 @@ class Ruleset:
         return Gate(self)
 
 
+SILENCER = "~"
+"""Begins the id under which a rule's `unless_anywhere` phrases are looked for."""
+
+
+def _silencer(rule: Rule) -> tuple[Rule, ...]:
+    if not rule.unless_anywhere:
+        return ()
+    bare = rule._replace(id=SILENCER + rule.id, match=rule.unless_anywhere, except_for=(), unless=())
+    return (bare._replace(only_in="", opening=False),)
+
+
 class Gate:
     """Which phrases may match where: their anchor words, each with what it opens.
 
@@ -123,7 +135,7 @@ class Gate:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.words: dict[str, list[tuple[Rule, Phrase]]] = {}
         self.beginnings: dict[str, list[tuple[Rule, Phrase]]] = {}
-        for rule in rules:
+        for rule in (one for rule in rules for one in (rule, *_silencer(rule))):
             for phrase in rule.match:
                 for anchor in phrase.anchors:
                     opened = self.beginnings if anchor[-1] == "*" else self.words

@@ -16,6 +16,12 @@ WORD = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['\-][^\W_]+)*")
 
 _STRAIGHT = str.maketrans("’‘ʼ＇‐‑", "''''--")
 
+
+def bag(*lines: str) -> frozenset[str]:
+    """Give the words of some lines as a set: long lists stay readable that way."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 _WHOLE = {
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -33,22 +39,7 @@ _WHOLE = {
 _WITHOUT_APOSTROPHE = {
     **{
         f"{verb}nt": (verb, "not")
-        for verb in [
-            "did",
-            "do",
-            "does",
-            "is",
-            "are",
-            "was",
-            "were",
-            "could",
-            "would",
-            "should",
-            "have",
-            "has",
-            "had",
-            "must",
-        ]
+        for verb in bag("did do does is are was were could would should have has had must")
     },
     "youre": ("you", "are"),
     "youve": ("you", "have"),
@@ -59,25 +50,7 @@ _WITHOUT_APOSTROPHE = {
 }
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am"}
 # After these, 's is "is" (or "has"); after any other word it is a possessive and stays.
-_IS = frozenset(
-    [
-        "it",
-        "that",
-        "this",
-        "there",
-        "here",
-        "what",
-        "who",
-        "he",
-        "she",
-        "where",
-        "how",
-        "when",
-        "why",
-        "everything",
-        "nothing",
-    ]
-)
+_IS = bag("it that this there here what who he she where how when why everything nothing")
 
 
 class Words(NamedTuple):
