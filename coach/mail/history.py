@@ -126,7 +126,8 @@ def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hi
         and any(roles[number] is not Role.BLANK for number in range(cut.behind, len(lines)))
     ):
         passed_on = True
-        result.notes.append("the sender added no words of their own: the message below was read instead")
+        if depth == 0:
+            result.notes.append("the sender added no words of their own: the message below was read instead")
     if not passed_on or depth >= MAX_FORWARDS:
         return
     for number in own:

@@ -48,7 +48,7 @@ _FORWARDED = frozenset(
     forwarded message | forwarded mail | forwarded email | weitergeleitete nachricht | weitergeleitete e-mail |
     message transféré | message réexpédié | mensaje reenviado | doorgestuurd bericht | mensagem encaminhada |
     mensagem reencaminhada | messaggio inoltrato | vidarebefordrat meddelande | videresendt melding |
-    videresendt meddelelse | wiadomość przekazana | přeposlaná zpráva | forwarded message from
+    videresendt meddelelse | wiadomość przekazana | přeposlaná zpráva | пересылаемое сообщение | forwarded message from
     """
     )
 )
@@ -71,7 +71,7 @@ _REPLY_ABOVE = listed(
     """
 )
 _NAMES = {
-    "from": "from|von|de|van|da|från|fra|od|lähettäjä|от|kimden|expéditeur|remitente|remetente|mittente",
+    "from": "from|von|de|van|da|från|fra|od|lähettäjä|от|от кого|kimden|expéditeur|remitente|remetente|mittente",
     "date": (
         "sent|date|gesendet|datum|envoyé|envoyé le|envoyée|enviado|enviado el|enviada em|enviado em|enviada|verzonden|"
         "inviato|inviata|data|fecha|skickat|sendt|dato|wysłano|odesláno|lähetetty|päiväys|отправлено|дата|"

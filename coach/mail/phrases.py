@@ -49,7 +49,7 @@ CLOSINGS = frozenset(
     un cordiale saluto | grazie | molte grazie | grazie mille | grazie in anticipo | vänliga hälsningar |
     med vänliga hälsningar | med vänlig hälsning | bästa hälsningar | hälsningar | mvh | med vennlig hilsen |
     vennlig hilsen | med venlig hilsen | venlig hilsen | hilsen | ystävällisin terveisin | terveisin | pozdrawiam |
-    z poważaniem | s pozdravem | saygılarımla | с уважением
+    z poważaniem | z powazaniem | kh | kærlig hilsen | s pozdravem | saygılarımla | с уважением
     """
     )
 )
@@ -250,16 +250,20 @@ BANNER_WORDS = listed(
 )
 """What must follow in such a warning."""
 
-CONTACT_WORDS = frozenset(
-    listed(
-        """
-    tel | phone | mobile | mob | cell | fax | handy | telefon | téléphone | tél | teléfono | tlf | telefoon |
-    telefone | telefono | direct | office | gmbh | ltd | llc | inc | ag | sarl | b.v | bv | s.l | spa | s.p.a | ltda |
-    plc | corp | oy | ab | t | m | p
+CONTACT_LABELS = listed(
     """
+    tel | phone | mobile | mob | cell | fax | handy | telefon | téléphone | tél | teléfono | tlf | telefoon |
+    telefone | telefono | direct | office | mobil | gsm | cel | móvil | portable | t | m | p | f | o | c | d
+    """
+)
+"""Words that stand before a telephone number."""
+
+FIRM_WORDS = frozenset(
+    listed(
+        "gmbh | ltd | llc | inc | ag | sarl | b.v | bv | s.l | spa | s.p.a | ltda | plc | corp | oy | ab | kg | sas"
     )
 )
-"""Words that stand beside a number or an address, and the legal forms of firms."""
+"""The legal forms of firms."""
 
 SPEAKING_WORDS = frozenset(
     listed(

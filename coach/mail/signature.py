@@ -23,8 +23,10 @@ _NAME_WORDS = 4
 _DASHES = frozenset(["--", "—", "–"])
 _BULLET = re.compile(r"[-*•·–+o][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]")
 _PHONE = re.compile(r"\d[\d\s().\-/]{5,22}\d")
+_LABEL = re.compile(r"\b(?:" + "|".join(phrases.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]")
 _POSTSCRIPT = re.compile(r"p\.? ?(?:p\.? ?)?s\b[.:,;]?")
 _ABBREVIATION = re.compile(r"\b\w{1,4}\.$")
+_SIGNED = re.compile(r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$")
 _WORD = re.compile(r"\w+")
 _EDGES = " \t*_"
 _SENTENCE_END = " \t*_,.!;:–—-"
@@ -49,9 +51,13 @@ def set_apart(
         if first == last:
             return
         _end_of_run(lines, low, roles, first, last, sender)
-        if Role.WORDS in roles[first:last]:
+        if any(roles[number] is Role.WORDS and _has_letters(low[number]) for number in range(first, last)):
             return
         last = first
+
+
+def _has_letters(line: str) -> bool:
+    return any(sign.isalpha() for sign in line[:MAX_LINE])
 
 
 def _end_of_run(
@@ -168,20 +174,21 @@ def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
 
 
 def _may_begin(window: list[str], small: list[str], place: int, names: frozenset[str], first: bool) -> bool:
-    line = small[place].strip(_EDGES)
-    if _is_dashes(line) or is_closing(line):
+    line = small[place].strip()
+    if _is_dashes(line) or is_closing(line.strip(_EDGES)):
         return True
     return not first and not small[place - 1].strip() and _is_name_line(window[place], small[place], names)
 
 
 def _begins(window: list[str], small: list[str], place: int, below: list[int], names: frozenset[str]) -> bool:
     """Say whether the signature begins here, all lines below being ones that could belong to it."""
-    line = small[place].strip(_EDGES)
+    line = small[place].strip()
     if _is_dashes(line):
         return bool(below)
+    line = line.strip(_EDGES)
     if is_closing(line):
         return not below or _is_name_line(window[below[0]], small[below[0]], names)
-    if _is_sender(line, names):
+    if _is_sender(line, names) or _SIGNED.match(window[place].strip()):
         return True
     return (
         len(line.split()) > 1 and 1 <= len(below) <= 7 and any(_is_contact(small[number]) for number in below)
@@ -220,10 +227,13 @@ def _fits(written: str, low: str) -> bool:
         return True
     if len(text) > 120 or _BULLET.match(text) or text.endswith("?"):
         return False
-    if _is_contact(text) or text[0] in "\"“'„«":
-        return True
     words = text.split()
-    if len(words) >= 9 or (len(words) >= 4 and not phrases.SPEAKING_WORDS.isdisjoint(words)):
+    speaks = len(words) >= 4 and not phrases.SPEAKING_WORDS.isdisjoint(words)
+    if _is_contact(text):
+        return not (speaks or (len(words) >= 9 and text[-1] in ".!"))
+    if text[0] in "\"“'„«":
+        return True
+    if len(words) >= 9 or speaks:
         return False
     return not (len(words) > 3 and text[-1] in ".!:" and not _ABBREVIATION.search(written.rstrip()))
 
@@ -231,17 +241,15 @@ def _fits(written: str, low: str) -> bool:
 def _is_contact(low: str) -> bool:
     if "@" in low or "www." in low or "http" in low or " | " in low:
         return True
-    if not phrases.CONTACT_WORDS.isdisjoint(
-        low.replace(":", " ").replace(".", " ").replace(",", " ").split()
-    ):
+    if not phrases.FIRM_WORDS.isdisjoint(low.replace(",", " ").replace(". ", " ").rstrip(".").split()):
         return True
-    return bool(_PHONE.search(low))
+    return bool(_LABEL.search(low) or _PHONE.search(low))
 
 
 def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
     """Say whether a line can be the first below "Best regards,": a name, a firm, a way to reach someone."""
     text = low.strip(_EDGES)
-    if _is_sender(text, names) or is_closing(text) or _is_device(text) or _is_dashes(text):
+    if _is_sender(text, names) or is_closing(text) or _is_device(text) or _is_dashes(low.strip()):
         return True
     words = text.split()
     if not words or len(words) > 7 or not _fits(written, low):
