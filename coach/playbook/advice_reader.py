@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from collections.abc import Mapping as MappingType
 
 from coach.playbook.condition_reader import ConditionReader, Scope
-from coach.playbook.conditions import ALWAYS
-from coach.playbook.faults import Faults, did_you_mean
-from coach.playbook.fields import Fields, as_mapping, one_of, text, what
+from coach.playbook.faults import did_you_mean, shorten
+from coach.playbook.fields import Fields, as_mapping, reference, text
 from coach.playbook.model import Block, CoolOff, FollowUp, Never, Recommendation
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
+from coach.playbook.placeholders import ADVICE_TEXTS, check_placeholders, follow_up_texts, texts_under
 from coach.playbook.shape import BLOCK, COOL_OFF, DATED, FOLLOW_UP, NEVER, RECOMMENDATION
 
 SHORTEST_COOL_OFF = 30 * 60
@@ -19,25 +19,36 @@ SHORTEST_COOL_OFF = 30 * 60
 class AdviceReader:
     """Reads the advice of one file; conditions may look at all of its questions."""
 
-    def __init__(self, scope: Scope, origin: str, sources: Collection[str], faults: Faults) -> None:
+    def __init__(
+        self,
+        scope: Scope,
+        origin: str,
+        subject: str | None,
+        sources: Collection[str],
+        conditions: ConditionReader,
+        playbooks: Collection[str] | None = None,
+    ) -> None:
         self.scope = scope
         self.sources = sources
         self.origin = origin
-        self.faults = faults
-        self.conditions = ConditionReader(faults)
+        self.conditions = conditions
+        self.faults = conditions.faults
+        self.playbooks = playbooks
+        """The names of the playbooks that can be handed over to; None where nobody knows."""
+        self.named = (*scope.questions, *((subject,) if subject else ()))
 
-    def recommendation(self, node: Mapping) -> Recommendation | None:
+    def recommendation(self, node: Mapping, drafts: Collection[str]) -> Recommendation | None:
         """Read one recommendation; None when it has no usable name."""
         fields = Fields(node, RECOMMENDATION, self.faults, "A recommendation")
         name = fields.id("id", "The recommendation's id")
+        so_far = len(self.faults.found)
         when, otherwise = fields.get("when"), fields.yes_no("otherwise")
         if when is not None and otherwise:
             self.faults.add(when.place, "It has both `when` and `otherwise`", "Keep one of them")
-        if when is None and not otherwise:
+        if when is None and not otherwise and len(self.faults.found) == so_far:
             self.faults.add(
                 node.place, "It does not say when", "Add `when:`, or `otherwise: yes` to the last one"
             )
-        draft = fields.get("draft")
         recommendation = Recommendation(
             id=name or "",
             do=fields.text("do"),
@@ -50,13 +61,18 @@ class AdviceReader:
             avoid=tuple(said for said, _ in fields.texts("avoid")),
             source=fields.source(self.sources),
             follow_ups=self._follow_ups(fields),
-            draft=draft.text if isinstance(draft, Scalar) else None,
+            draft=self._draft_name(fields, drafts),
         )
-        if draft is not None and not isinstance(draft, Scalar):
-            self.faults.add(
-                draft.place, f"`draft` is {what(draft)}", "Name one of the drafts under `drafts:`"
-            )
+        self._check(texts_under(node, ADVICE_TEXTS))
+        self._check(follow_up_texts(node.get("follow_up")))
         return recommendation if name else None
+
+    def _draft_name(self, fields: Fields, drafts: Collection[str]) -> str | None:
+        node = fields.get("draft")
+        return None if node is None else reference(node, "The draft", drafts, self.faults)
+
+    def _check(self, texts: Iterable[Scalar], *more: str) -> None:
+        check_placeholders(texts, (*self.named, *more), (), self.faults)
 
     def _follow_ups(self, fields: Fields) -> tuple[FollowUp, ...]:
         mapping = fields.mapping("follow_up")
@@ -66,7 +82,7 @@ class AdviceReader:
         found = []
         for key, value in mapping.entries:
             if key.text == "playbook":
-                name = text(value, "playbook", self.faults, line=True)
+                name = self._playbook(value)
                 if name:
                     found.append(FollowUp("playbook", name, key.place))
             elif key.text in FOLLOW_UP:
@@ -77,16 +93,26 @@ class AdviceReader:
                     found.append(FollowUp(key.text, what_, key.place, inner.length("within")))
         return tuple(found)
 
+    def _playbook(self, node: Node) -> str:
+        name = text(node, "playbook", self.faults, line=True, filled=False)
+        if name and self.playbooks is not None and name not in self.playbooks:
+            self.faults.add(
+                node.place,
+                f"There is no playbook '{shorten(name, 40)}' to hand over to",
+                did_you_mean(name, self.playbooks),
+            )
+        return name
+
     def never(self, node: Node, known: MappingType[str, Recommendation]) -> Never | None:
         """Read what is never to be advised, and when."""
-        mapping = as_mapping(node, "This", self.faults)
+        mapping = as_mapping(node, "A `never`", self.faults)
         if mapping is None:
             return None
         fields = Fields(mapping, NEVER, self.faults, "A `never`")
         do = fields.get("do")
-        name = None if do is None else one_of(do, "The recommendation", known, self.faults)
+        name = None if do is None else reference(do, "The recommendation", known, self.faults)
         when = self.conditions.read(fields.get("when"), self.scope)
-        because = fields.text("because")
+        because = fields.text("because", filled=False)
         source = fields.source(self.sources)
         return None if name is None else Never(name, when, because, mapping.place, self.origin, source)
 
@@ -100,27 +126,29 @@ class AdviceReader:
     def _block(self, node: Node) -> Block | None:
         if isinstance(node, Scalar):
             said = text(node, "block", self.faults)
+            self._check((node,))
             return Block(said, node.place) if said else None
-        mapping = as_mapping(node, "The block", self.faults)
+        mapping = as_mapping(node, "A block", self.faults)
         if mapping is None:
             return None
         fields = Fields(mapping, BLOCK, self.faults, "A block")
-        each_node = fields.get("each")
-        each = None
-        if each_node is not None:
-            lists = [name for name, one in self.scope.questions.items() if one.kind in ("list", "several")]
-            if isinstance(each_node, Scalar) and each_node.text in lists:
-                each = each_node.text
-            elif isinstance(each_node, Scalar) and each_node.text in self.scope.questions:
-                self.faults.add(
-                    each_node.place,
-                    f"'{each_node.text}' has one answer, not several",
-                    did_you_mean("", lists),
-                )
-            else:
-                one_of(each_node, "The question", lists, self.faults)
+        each = self._each(fields)
+        self._check(texts_under(mapping, ("text",)), *(("each",) if fields.node.get("each") else ()))
         when = self.conditions.read(fields.get("when"), self.scope)
         return Block(fields.text("text"), mapping.place, when, each)
+
+    def _each(self, fields: Fields) -> str | None:
+        node = fields.get("each")
+        if node is None:
+            return None
+        lists = [name for name, one in self.scope.questions.items() if one.kind in ("list", "several")]
+        question = self.scope.questions.get(node.text) if isinstance(node, Scalar) else None
+        if question is None or question.id in lists:
+            return reference(node, "The question", lists, self.faults)
+        if not self.faults.doubtful(question.id):
+            hint = did_you_mean("", lists, "" if lists else "Name a question of type `several` or `list`")
+            self.faults.add(node.place, f"'{question.id}' has one answer, not several", hint)
+        return None
 
     def cool_off(self, node: Node) -> CoolOff | None:
         """Read when a reply is held, and for how long: 30 minutes or more."""
@@ -129,14 +157,14 @@ class AdviceReader:
             return None
         fields = Fields(mapping, COOL_OFF, self.faults, "A cool-off")
         length = fields.length("for")
-        when = self.conditions.read(fields.get("when"), self.scope) if fields.node.get("when") else ALWAYS
+        when = self.conditions.read(fields.get("when"), self.scope)
         if length is None:
             return None
         if length.seconds < SHORTEST_COOL_OFF:
             place = mapping.get("for")
             self.faults.add(
                 place.place if place else mapping.place,
-                f"A cool-off of {length} is too short to cool anyone",
+                f"A cool-off of {length} is too short for anyone to cool",
                 "Make it 30 minutes or more",
             )
         return CoolOff(length, when, mapping.place)

@@ -144,7 +144,7 @@ class Library:
             self._reading.pop()
 
     def _include(self, name: str) -> Playbook:
-        from coach.playbook.reader import IncludeError
+        from coach.playbook.includes import IncludeError
 
         if name in self._reading:
             circle = " → ".join((*self._reading[self._reading.index(name) :], name))

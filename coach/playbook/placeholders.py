@@ -8,37 +8,46 @@ from coach.playbook.faults import Faults, did_you_mean
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
 from coach.playbook.texts import placeholders
 
-# What stands under these keys is no text for people.
-_NOT_SHOWN = frozenset(
-    ("when", "id", "source", "include", "aliases", "type", "draft", "each", "playbook", "default")
-)
+QUESTION_TEXTS = ("ask", "help", "why", "clarify", "listen_for")
+ADVICE_TEXTS = ("do", "because", "say", "avoid")
 
 
-def shown_texts(node: Node, skip: Container[str] = _NOT_SHOWN) -> Iterator[Scalar]:
-    """Walk through the texts of an item that people get to see."""
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from shown_texts(item, skip)
-    elif isinstance(node, Mapping):
-        for key, value in node.entries:
-            if key.text not in skip:
-                yield from shown_texts(value, skip)
+def texts_under(node: Mapping, keys: Iterable[str]) -> Iterator[Scalar]:
+    """Walk through the texts under some keys of a mapping; a list under a key gives each of its texts."""
+    for key in keys:
+        value = node.get(key)
+        for item in value.items if isinstance(value, Sequence) else (value,):
+            if isinstance(item, Scalar):
+                yield item
 
 
-def check_placeholders(node: Node, known: Iterable[str], later: Container[str], faults: Faults) -> None:
-    """Note each placeholder under a node that is not known, or known only later."""
+def follow_up_texts(node: Node | None) -> Iterator[Scalar]:
+    """Walk through what a recommendation's promises and reminders say."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        if key.text != "playbook" and isinstance(value, Mapping):
+            yield from texts_under(value, ("what",))
+
+
+def check_placeholders(
+    texts: Iterable[Scalar], known: Iterable[str], later: Container[str], faults: Faults
+) -> None:
+    """Note each placeholder in these texts that is not known, or known only later."""
     names = tuple(known)
-    for scalar in shown_texts(node):
+    for scalar in texts:
         for name in placeholders(scalar.text):
             if name in names:
                 continue
             if name in later:
                 faults.add(
-                    scalar.place, f"{{{name}}} is only asked later", "Use an earlier answer, or move it up"
+                    scalar.place,
+                    f"{{{name}}} is not answered yet when this is shown",
+                    "Use an earlier answer, or move that question up",
                 )
-            else:
+            elif name == "each":
+                faults.add(
+                    scalar.place, "{each} stands for nothing here", "Add `each:` with a question to the block"
+                )
+            elif not faults.excuses(name, names):
                 faults.add(
                     scalar.place,
                     f"{{{name}}} stands for nothing: there is no such question",
