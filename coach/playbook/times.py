@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -71,8 +70,13 @@ class Day(NamedTuple):
 
 def _months_on(start: date, months: int) -> date:
     month = start.month - 1 + months
-    year, month = start.year + month // 12, month % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
+    first = date(start.year + month // 12, month % 12 + 1, 1)
+    for day in (start.day, 30, 29):  # `calendar` knows how long months are, but takes 3 ms to import
+        try:
+            return first.replace(day=day)
+        except ValueError:
+            continue
+    return first.replace(day=28)
 
 
 def read_length(text: str) -> Length | None:
