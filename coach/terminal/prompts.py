@@ -92,7 +92,10 @@ class Prompter:
                 self.tell(asked.why or "The answer can change the advice.")
                 continue
             if given is Reply.UNKNOWN:
-                return UNKNOWN
+                if not asked.question.required:
+                    return UNKNOWN
+                self.tell("An answer is needed here.")
+                continue
             if given is Reply.BACK:
                 return Reply.BACK
             try:
