@@ -92,8 +92,12 @@ def _of_sentence(
         # the first: "On Tuesday I will …", but not what an "if" before it asks of them.
         reach_end = words.starts[made[index + 1].start] if index + 1 < len(made) else sentence.end
         reach_end = min([reach_end, *(at for at in _asides(words) if at > start)])
-        reach_start = sentence.start if index == 0 and frame.kind != "conditional" else start
-        own = tuple(_told(part, draft) for part in parts if reach_start <= part.start < reach_end)
+        days_from = sentence.start if index == 0 and frame.kind != "conditional" else start
+        own = tuple(
+            _told(part, draft)
+            for part in parts
+            if part.end > (days_from if part.kind == "date" else start) and part.start < reach_end
+        )
         end = max([clause_end, *(part.end for part in own if part.start <= clause_end + 2)])
         if frame.kind == "done" and all(part.kind == "date" for part in own):
             continue  # "I've moved the van": a report, and nothing is given

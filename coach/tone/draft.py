@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -68,13 +68,22 @@ class Silence(NamedTuple):
 
 
 class Draft:
-    """A text with its file name as the user knows it, and which parts of it are our own words."""
+    """A text with its file name as the user knows it, and which parts of it are our own words.
 
-    def __init__(self, text: str, file: str = "-", kind: Kind = "text", lines_before: int = 0) -> None:
+    `place_of` gives line and column of an offset where the text is only a part of its file.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        file: str = "-",
+        kind: Kind = "text",
+        place_of: Callable[[int], tuple[int, int]] | None = None,
+    ) -> None:
         self.text = text
         self.file = file
         self.kind = kind
-        self.lines_before = lines_before
+        self.place_of = place_of
 
     @cached_property
     def clear(self) -> str:
@@ -128,8 +137,10 @@ class Draft:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Give line and column of an offset, both from 1; the column counts characters."""
+        if self.place_of is not None:
+            return self.place_of(offset)
         line = bisect_right(self._line_starts, offset)
-        return line + self.lines_before, offset - self._line_starts[line - 1] + 1
+        return line, offset - self._line_starts[line - 1] + 1
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         """Give the runs of lines that belong together: paragraphs, list items, headings."""

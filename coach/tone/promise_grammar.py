@@ -97,7 +97,7 @@ _HEDGES = bag(
     "try attempt endeavor endeavour aim",
 )
 _SKIPPED_AFTER = bag(
-    "whether if unless how when why where before until than wish because",
+    "whether if unless how when why where before until than wish because hope hoping",
 )
 _CONDITIONS = bag(
     "if once unless provided when assuming",
@@ -297,7 +297,9 @@ def _will(words: Words, at: int, question: bool) -> Frame | None:
         )
         if word == "be":
             gives = nxt in _PASSIVE - {"there", "with", "here", "back", "able", "ready", "on"}
-        if word in ("find", "see", "have", "pay"):
+        if word == "find":
+            gives = False
+        if word in ("see", "have", "pay"):
             gives = (
                 gives
                 and (word == "have" or nxt in ("it", "the", "your", "nothing", "only", "less"))
