@@ -10,7 +10,13 @@ from coach.playbook.faults import did_you_mean, shorten
 from coach.playbook.fields import Fields, as_mapping, reference, text
 from coach.playbook.model import Block, CoolOff, FollowUp, Never, Recommendation
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
-from coach.playbook.placeholders import ADVICE_TEXTS, check_placeholders, follow_up_texts, texts_under
+from coach.playbook.placeholders import (
+    ADVICE_TEXTS,
+    check_placeholders,
+    follow_up_texts,
+    marks,
+    texts_under,
+)
 from coach.playbook.shape import BLOCK, COOL_OFF, DATED, FOLLOW_UP, NEVER, RECOMMENDATION
 
 SHORTEST_COOL_OFF = 30 * 60
@@ -62,6 +68,7 @@ class AdviceReader:
             source=fields.source(self.sources),
             follow_ups=self._follow_ups(fields),
             draft=self._draft_name(fields, drafts),
+            marks=marks(node, ADVICE_TEXTS),
         )
         self._check(texts_under(node, ADVICE_TEXTS))
         self._check(follow_up_texts(node.get("follow_up")))

@@ -54,6 +54,8 @@ class Question(NamedTuple):
     unit: str = ""
     at_least: float | None = None
     at_most: float | None = None
+    marks: Mapping[str, tuple[int, int]] = {}
+    """Line and column of what stands under `when`, and of each text with a placeholder."""
 
     @property
     def key(self) -> str:
@@ -95,6 +97,8 @@ class Recommendation(NamedTuple):
     source: str | None = None
     follow_ups: tuple[FollowUp, ...] = ()
     draft: str | None = None
+    marks: Mapping[str, tuple[int, int]] = {}
+    """Line and column of what stands under `when` and `draft`, and of each text with a placeholder (`say.0`)."""
 
 
 class Never(NamedTuple):

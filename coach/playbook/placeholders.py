@@ -21,6 +21,18 @@ def texts_under(node: Mapping, keys: Iterable[str]) -> Iterator[Scalar]:
                 yield item
 
 
+def marks(node: Mapping, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Give line and column of the condition and the draft of a mapping, and of its texts with placeholders."""
+    found = {}
+    for key in ("when", "draft", *keys):
+        value = node.get(key)
+        several = isinstance(value, Sequence)
+        for index, item in enumerate(value.items if isinstance(value, Sequence) else (value,)):
+            if item is not None and (key not in keys or (isinstance(item, Scalar) and "{" in item.text)):
+                found[f"{key}.{index}" if several else key] = (item.place.line, item.place.column)
+    return found
+
+
 def follow_up_texts(node: Node | None) -> Iterator[Scalar]:
     """Walk through what a recommendation's promises and reminders say."""
     for key, value in node.entries if isinstance(node, Mapping) else ():

@@ -11,6 +11,7 @@ from coach.playbook.faults import Faults, did_you_mean, shorten
 from coach.playbook.fields import CHOICE, Fields, identifier, one_of, text, what
 from coach.playbook.model import KINDS, Question
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
+from coach.playbook.placeholders import QUESTION_TEXTS, marks
 from coach.playbook.shape import QUESTION, READINGS, RESERVED, RUN_OPTIONS
 
 _MAX_CHOICES = 30
@@ -52,6 +53,7 @@ def read_question(node: Mapping, origin: str, sources: Iterable[str], faults: Fa
         unit=fields.text("unit", line=True, filled=False),
         at_least=fields.number("at_least"),
         at_most=fields.number("at_most"),
+        marks=marks(node, QUESTION_TEXTS),
     )
     if clear:
         _only_for_numbers(fields, question, faults)
