@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from coach.interview.interview import settle
 from coach.interview.reasons import Reason, reasons
 from coach.playbook.answers import words
 from coach.playbook.conditions import EVIDENCE, Answer
-from coach.playbook.finite import View
+from coach.playbook.finite import BudgetSpent, View, apart
 from coach.playbook.model import CoolOff, FollowUp, Never, Playbook, Question, Recommendation
 from coach.playbook.texts import fill
 
@@ -254,20 +254,20 @@ class _Others:
 
 
 def _alternatives(question: Question, view: View, answer: Answer) -> Iterator[Answer]:
-    """Walk through the classes of answers other than this one's; its own value with more or less proof included."""
-    here = view.class_of(question, answer)
+    """Walk through one answer of each other class, the closest to this one; the same with other proof included."""
+    level = (answer.evidence or EVIDENCE[0]) if question.evidence else None
     by_evidence = view.evidence_matters(question)
-    for other in view.classes(question):
-        if not other.known or other == here:
-            continue
-        if not by_evidence and other.evidence != (
-            here.evidence or EVIDENCE[0] if question.evidence else None
+    try:
+        others: Iterable[Answer] = view.classes(question)
+    except BudgetSpent:
+        others = view.neighbours(question, answer)
+    for other in others:
+        if (
+            other.known
+            and not view.same_class(question, answer, other)
+            and (by_evidence or other.evidence == level)
         ):
-            continue
-        if other.value == here.value:
-            yield Answer(answer.value, other.evidence)
-        else:
-            yield other
+            yield view.closest(question, answer, other)
 
 
 def _proof_matters(cases: list[tuple[Answer, tuple[str, ...]]], answer: Answer) -> bool:
@@ -288,18 +288,4 @@ def _distance(question: Question, answer: Answer, other: Answer) -> tuple[int, f
     proof = 0.0
     if other.evidence is not None:
         proof = abs(EVIDENCE.index(other.evidence) - EVIDENCE.index(answer.evidence or EVIDENCE[0])) / 10
-    return 1, _apart(question, answer, other) + proof
-
-
-def _apart(question: Question, answer: Answer, other: Answer) -> float:
-    one, two = answer.value, other.value
-    if isinstance(one, tuple) and isinstance(two, tuple):
-        return len(set(one) ^ set(two)) + abs(len(one) - len(two))
-    if isinstance(one, date) and isinstance(two, date):
-        return abs((one - two).days)
-    if isinstance(one, int | float) and isinstance(two, int | float):
-        return abs(one - two)
-    order = {choice: index for index, choice in enumerate(question.choices)}
-    if isinstance(one, str) and isinstance(two, str) and one in order and two in order:
-        return abs(order[one] - order[two])
-    return 1
+    return 1, apart(question, answer.value, other.value) + proof
