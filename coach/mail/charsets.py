@@ -38,7 +38,7 @@ _ALIASES = {
     "unicode-1-1-utf-7": "utf-7",
 }
 # Only these reach codecs.lookup: Python's other codecs unpack, escape or take quadratic time.
-_KNOWN = re.compile(
+_KNOWN = (
     r"(?:iso[-_]?8859[-_]\d{1,2}|windows[-_]?\d{3,4}|cp\d{3,4}|ibm\d{3,4}|koi8[-_][rtu]|mac[-_][a-z]{3,12}|"
     r"utf[-_]?(?:7|8|8[-_]sig|16|32)(?:[-_]?[lb]e)?|iso[-_]?2022[-_](?:jp(?:[-_]\w{1,4})?|kr)|"
     r"shift[-_]?jis\w{0,6}|euc[-_]?(?:jp|kr|cn|tw|jis[-_]\d{4})|gb\d{2,5}|big5(?:[-_]?hkscs)?|hz(?:-gb-2312)?|"
@@ -101,7 +101,7 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, str]:
         if 4 * broken <= sum(map(len, re.findall("[^\x00-\x7f�]+", text))):
             return text, f"{broken} characters were damaged and could not be read"
         return _windows(raw), f"says {label or 'nothing of its charset'} but was read as windows-1252"
-    if _KNOWN.fullmatch(name):
+    if re.fullmatch(_KNOWN, name):
         try:
             text = codecs.decode(raw, name, "replace")
         except (LookupError, ValueError):  # some decoders give up even on "replace"

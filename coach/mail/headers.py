@@ -9,6 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from coach.mail.charsets import decode
 from coach.mail.message import Person
@@ -23,29 +24,38 @@ MAX_PEOPLE = 500
 
 Fields = dict[str, str]
 
-# The quick patterns for one person may look back over their text; longer fields are taken apart piece by piece.
 _SHORT = 300
+"""Fields up to this length are remembered: the same people write again and again."""
+_ODD_IN_ADDRESS = frozenset(' \t\r\n<>,;:"()\\')
+_ODD_IN_NAME = frozenset(',;:"()@\\')
 
 _END = re.compile(rb"\r?\n\r?\n")
-_FIELD = re.compile(
-    r"^(From|To|Cc|Reply-To|Subject|Date|Message-ID|In-Reply-To|References|Received|Sent|Sender|"
-    r"Content-(?:Type|Transfer-Encoding|Disposition))[ \t]{0,20}:(.*(?:\n[ \t].*)*)",
-    re.IGNORECASE | re.MULTILINE,
+_WANTED = frozenset(
+    [
+        *(
+            "from",
+            "to",
+            "cc",
+            "reply-to",
+            "subject",
+            "date",
+            "message-id",
+            "in-reply-to",
+            "references",
+            "received",
+        ),
+        *("sent", "sender", "content-type", "content-transfer-encoding", "content-disposition"),
+    ]
 )
-_WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_WORDS = re.compile(r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=(?:[ \t\r\n]*=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)*")
-_SIMPLE_PERSON = re.compile(r'\s*(?:"([^"\\<>]*)"|([^"\\<>,;:()@]*?))\s*<([^<>\s,;:"()]+@[^<>\s,;:"()]+)>\s*')
-_BARE_PERSON = re.compile(r"\s*([^<>\s,;:\"()]+@[^<>\s,;:\"()]+)\s*")
-_PARAMETER = re.compile(
-    r';\s{0,20}([^\s=;*"]{1,60})(?:\*(\d{1,3}))?(\*)?\s{0,20}=\s{0,20}("(?:[^"\\]|\\.)*"|[^;]*)', re.DOTALL
-)
-_DATE = re.compile(
+# Patterns for what is rare: built when first needed.
+_WORD = r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?="
+_WORDS = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=(?:[ \t\r\n]*=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)*"
+_PARAMETER = r';\s{0,20}([^\s=;*"]{1,60})(?:\*(\d{1,3}))?(\*)?\s{0,20}=\s{0,20}("(?:[^"\\]|\\.)*"|[^;]*)'
+_DATE = (
     r"(?:[A-Za-z]{2,9}\.?,?\s{1,4})?(\d{1,2})[\s-]{1,4}([A-Za-z]{3})[a-z]{0,6}\.?[\s-]{1,4}(\d{2}|\d{4})\s{1,4}"
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s{0,4}([+-]\d{4}|[A-Za-z]{1,5})?"
 )
-_ISO_DATE = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?"
-)
+_ISO_DATE = r"(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?\s?(Z|[+-]\d\d:?\d\d)?"
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -55,7 +65,7 @@ _ZONES = {
     "mdt": -360, "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "met": 60, "bst": 60, "wet": 0, "west": 60,
     "eet": 120, "eest": 180, "jst": 540, "ist": 330, "msk": 180, "aest": 600, "aedt": 660,
 }  # fmt: skip
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
+_MESSAGE_ID = r"<[^<>\s]{1,990}>"
 
 
 def split_head(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Fields, int]:
@@ -85,10 +95,20 @@ def split_head(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Fiel
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     fields: Fields = {}
-    for match in _FIELD.finditer(text):
-        name = match[1].lower()
-        if name not in fields:
-            fields[name] = match[2][:MAX_FIELD].strip()
+    name = ""
+    for line in text.split("\n"):
+        if line[:1] in (" ", "\t"):
+            if name:
+                fields[name] += "\n" + line
+            continue
+        name, colon, value = line.partition(":")
+        name = name.rstrip(" \t").lower() if colon else ""
+        if name in _WANTED and name not in fields:
+            fields[name] = value
+        else:
+            name = ""
+    for name, value in fields.items():
+        fields[name] = value[:MAX_FIELD].strip()
     return fields, body
 
 
@@ -120,7 +140,7 @@ def decode_words(text: str) -> str:
 
     def run(match: re.Match[str]) -> str:
         pieces: list[tuple[str, bytes]] = []
-        for word in _WORD.finditer(match[0]):
+        for word in re.finditer(_WORD, match[0]):
             # RFC 2231 lets a language follow the charset.
             charset, raw = _decode_word(word[1].split("*")[0].lower(), word[2], word[3])
             if pieces and pieces[-1][0] == charset:
@@ -129,7 +149,7 @@ def decode_words(text: str) -> str:
             pieces.append((charset, raw))
         return "".join(decode(raw, charset)[0] for charset, raw in pieces)
 
-    return _WORDS.sub(run, text)
+    return re.sub(_WORDS, run, text)
 
 
 def line_of(fields: Fields, name: str) -> str:
@@ -143,14 +163,38 @@ def people_of(fields: Fields, name: str) -> tuple[Person, ...]:
     value = fields.get(name)
     if not value:
         return ()
-    simple = _SIMPLE_PERSON.fullmatch(value) if len(value) < _SHORT else None
-    if simple:
-        return (Person(safe_line(simple[3]), safe_line(decode_words(simple[1] or simple[2] or ""))),)
-    bare = _BARE_PERSON.fullmatch(value) if len(value) < _SHORT else None
-    if bare:
-        return (Person(safe_line(bare[1])),)
+    if len(value) < _SHORT:
+        person = _one_person(value)
+        if person:
+            return person
     people = (_person(part) for part in _split_people(value)[:MAX_PEOPLE])
     return tuple(person for person in people if person)
+
+
+@lru_cache(maxsize=512)
+def _one_person(value: str) -> tuple[Person, ...]:
+    """Give the person of a field with one plain address; nobody for anything else."""
+    name, bracket, rest = value.partition("<")
+    address = rest[:-1] if bracket else name
+    if bracket and not rest.endswith(">"):
+        return ()
+    if (
+        address.count("@") != 1
+        or not _ODD_IN_ADDRESS.isdisjoint(address)
+        or address[0] == "@"
+        or address[-1] == "@"
+    ):
+        return ()
+    if not bracket:
+        return (Person(safe_line(address)),)
+    name = name.strip()
+    if len(name) > 1 and name[0] == name[-1] == '"':
+        name = name[1:-1]
+        if '"' in name or "\\" in name:
+            return ()
+    elif not _ODD_IN_NAME.isdisjoint(name):
+        return ()
+    return (Person(safe_line(address), safe_line(decode_words(name))),)
 
 
 def _split_people(value: str) -> list[str]:
@@ -212,7 +256,7 @@ def ids_of(fields: Fields, name: str) -> tuple[str, ...]:
     value = fields.get(name)
     if not value:
         return ()
-    found = _MESSAGE_ID.findall(value)
+    found = re.findall(_MESSAGE_ID, value)
     if (
         not found
         and 0 < len(value.split()) <= 1
@@ -227,8 +271,11 @@ def ids_of(fields: Fields, name: str) -> tuple[str, ...]:
 def date_of(text: str) -> datetime | None:
     """Give the moment a date field means, with its zone (none given: UTC); None when it is no date."""
     text = text[:200]
-    match = _DATE.search(text)
     try:
+        date = _plain_date(text)
+        if date:
+            return date
+        match = re.search(_DATE, text)
         if match:
             day, month, year, hour, minute, second, zone = match.groups()
             number = int(year)
@@ -243,7 +290,7 @@ def date_of(text: str) -> datetime | None:
                 min(int(second or 0), 59),  # a leap second
                 tzinfo=_zone(zone or ""),
             )
-        match = _ISO_DATE.search(text)
+        match = re.search(_ISO_DATE, text)
         if match:
             numbers = [int(part or 0) for part in match.groups()[:6]]
             return datetime(*numbers, tzinfo=_zone((match[7] or "").replace(":", "")))  # type: ignore[misc, arg-type]
@@ -252,8 +299,35 @@ def date_of(text: str) -> datetime | None:
         return None
 
 
+def _plain_date(text: str) -> datetime | None:
+    """Give the date of a field as nearly all are: `Tue, 4 Mar 2025 09:02:11 -0600`."""
+    words = text.split()
+    if words and words[0][-1] == ",":
+        del words[0]
+    if (
+        len(words) < 5
+        or len(words[1]) != 3
+        or len(words[2]) != 4
+        or len(words[4]) != 5
+        or words[4][0] not in "+-"
+    ):
+        return None
+    month = _MONTHS.get(words[1].lower())
+    clock = words[3].split(":")
+    numbers = [words[0], words[2], *clock]
+    if month is None or len(clock) != 3 or not all(number.isdecimal() for number in numbers):
+        return None
+    second = min(int(clock[2]), 59)  # a leap second
+    return datetime(
+        int(words[2]), month, int(words[0]), int(clock[0]), int(clock[1]), second, tzinfo=_zone(words[4])
+    )
+
+
+@lru_cache(maxsize=256)
 def _zone(name: str) -> timezone:
     if name[:1] in ("+", "-"):
+        if not name[1:].isdecimal():
+            return UTC
         minutes = int(name[1:3]) * 60 + int(name[3:5])
         if minutes >= 24 * 60:
             return UTC
@@ -293,15 +367,34 @@ def sent_on(fields: Fields) -> tuple[datetime | None, str]:
     return None, "it has no date"
 
 
+@lru_cache(maxsize=256)
 def parameters(value: str) -> tuple[str, dict[str, str]]:
-    """Give the main value of a Content-… field in lower case, and its parameters, decoded (RFC 2231)."""
+    """Give the main value of a Content-… field in lower case, and its parameters, decoded (RFC 2231).
+
+    The answer is shared by all fields that read the same: not to be changed.
+    """
     value = value[:4_000]
-    main, semicolon, _ = value.partition(";")
+    main, semicolon, rest = value.partition(";")
     if not semicolon:
         return main.strip().lower(), {}
     plain: dict[str, str] = {}
+    if "*" not in rest and "\\" not in rest:
+        for part in rest.split(";"):
+            name, _, text = part.partition("=")
+            text = text.strip()
+            if text.count('"') not in (0, 2) or (text[:1] == '"') != (text[-1:] == '"'):
+                break
+            plain.setdefault(name.strip().lower(), text.strip('"'))
+        else:
+            return main.strip().lower(), plain
+    return main.strip().lower(), _odd_parameters(value)
+
+
+def _odd_parameters(value: str) -> dict[str, str]:
+    """Give parameters that are escaped, continued over several, or hold semicolons."""
+    plain: dict[str, str] = {}
     pieces: dict[str, list[tuple[int, bool, str]]] = {}
-    for match in _PARAMETER.finditer(value):
+    for match in re.finditer(_PARAMETER, value, re.DOTALL):
         name = match[1].lower()
         text = match[4].strip()
         if len(text) > 1 and text[0] == text[-1] == '"':
@@ -318,10 +411,12 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
             if percent:
                 if place == 0 and text.count("'") >= 2:
                     charset, _, text = text.split("'", 2)
-                raw += re.sub(
-                    rb"%([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode("utf-8", "replace")
-                )
+                raw += re.sub(rb"%([0-9A-Fa-f]{2})", _byte, text.encode("utf-8", "replace"))
             else:
                 raw += text.encode("utf-8", "replace")
         plain[name] = decode(raw, charset)[0]
-    return main.strip().lower(), plain
+    return plain
+
+
+def _byte(escape: re.Match[bytes]) -> bytes:
+    return bytes([int(escape[1], 16)])

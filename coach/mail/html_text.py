@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 MAX_QUOTE_DEPTH = 20
 MAX_OPEN = 5_000
@@ -124,8 +124,7 @@ _WORD_RULE = re.compile(r"border-top:\s{0,3}solid\s{1,3}#(?:b5c4df|e1e1e1)\s{1,3
 _INDENT = re.compile(r"margin:0(?:px|pt)?(?:0(?:px|pt)?){0,2}40px")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlText:
+class HtmlText(NamedTuple):
     """The text of an HTML mail. Line numbers count from 0."""
 
     text: str
@@ -136,8 +135,7 @@ class HtmlText:
     signature: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """What an open element does to the text inside it; `bare` ones do nothing."""
 
     tag: str
@@ -153,31 +151,28 @@ class _Element:
     link_start: int = 0
 
 
-@dataclass(slots=True)
 class _Line:
-    text: str
-    history: bool
-    signature: bool
+    __slots__ = ("history", "signature", "text")
+
+    def __init__(self, text: str, history: bool, signature: bool) -> None:
+        self.text = text
+        self.history = history
+        self.signature = signature
 
 
-@dataclass(slots=True)
 class _Page:
     """The text so far, and what is open where we stand."""
 
-    lines: list[_Line] = field(default_factory=list)
-    line: list[str] = field(default_factory=list)
-    bullet: str = ""
-    gap: bool = False
-    stack: list[_Element] = field(default_factory=list)
-    open_tags: dict[str, int] = field(default_factory=dict)
-    lists: list[int] = field(default_factory=list)
-    hidden: int = 0
-    depth: int = 0
-    last_depth: int = 0
-    history: int = 0
-    signature: int = 0
-    pre: int = 0
-    history_from: int | None = None
+    def __init__(self) -> None:
+        self.lines: list[_Line] = []
+        self.line: list[str] = []
+        self.bullet = ""
+        self.gap = False
+        self.stack: list[_Element] = []
+        self.open_tags: dict[str, int] = {}
+        self.lists: list[int] = []
+        self.hidden = self.depth = self.last_depth = self.history = self.signature = self.pre = 0
+        self.history_from: int | None = None
 
     def add(self, text: str) -> None:
         """Add running text."""
@@ -438,8 +433,7 @@ def _told(element: _Element, known: dict[str, str], marks: str, rest: str) -> _E
     signature = bool(marks) and bool(_SIGNATURE.search(marks))
     tight = tag == "p" and ("mso" in marks.lower() or bool(_TIGHT.search(style)))
     if hidden or history or signature or tight:
-        return replace(
-            element,
+        return element._replace(
             hidden=element.hidden or hidden,
             history=history,
             signature=signature,
@@ -455,9 +449,9 @@ def _shown(page: _Page, element: _Element, known: dict[str, str]) -> _Element:
         style = re.sub(r"\s+", "", known.get("style", "")[:2_000]).lower()
         cited = known.get("type", "").lower() == "cite" or "gmail_quote" in known.get("class", "")
         indented = ("border:none" in style or "border" not in style) and bool(_INDENT.search(style))
-        element = replace(element, quotes=cited or not indented)
+        element = element._replace(quotes=cited or not indented)
     elif tag in ("ul", "ol"):
-        element = replace(element, spaced=not page.lists, numbered=0 if tag == "ul" else 1)
+        element = element._replace(spaced=not page.lists, numbered=0 if tag == "ul" else 1)
         page.lists.append(0 if tag == "ul" else 1)
     elif tag == "li":
         page.bullet = "  " * (min(len(page.lists), 8) - 1)
@@ -467,7 +461,7 @@ def _shown(page: _Page, element: _Element, known: dict[str, str]) -> _Element:
         else:
             page.bullet += "- "
     elif tag == "a" and known.get("href"):
-        element = replace(element, link=html.unescape(known["href"].strip()), link_start=len(page.line))
+        element = element._replace(link=html.unescape(known["href"].strip()), link_start=len(page.line))
     if element.spaced:
         page.space()
     return element

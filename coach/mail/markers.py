@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from coach.mail.phrases import listed
+from coach.mail.signature_words import listed
 
 MAX_LINE = 400
 """Characters of a line that are looked at: no marker is longer."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coach.mail.charsets import decode
 from coach.mail.headers import Fields, decode_base64, decode_words, parameters, split_head
@@ -23,16 +23,14 @@ MAX_PARTS = 1_000
 MAX_TEXT = 1024 * 1024
 """How many bytes of a message's text are read, after decoding."""
 
-_STUB = re.compile(
+_STUB = (
     r"(?:html|e-?mail|message|browser|navigateur|navegador|weergave|darstell|nachricht)[^.]{0,80}"
-    r"(?:browser|support|html|viewer|online|click|unterst|anzeige|capable|compatible|enable)",
-    re.IGNORECASE,
+    r"(?:browser|support|html|viewer|online|click|unterst|anzeige|capable|compatible|enable)"
 )
-_LINKS = re.compile(r"https?://\S+|\[[^\]\n]{0,200}\]")
+_LINKS = r"https?://\S+|\[[^\]\n]{0,200}\]"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a message: its type, and where its content stands in the message's bytes."""
 
     media_type: str
@@ -45,8 +43,7 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text of a message as it was sent: plain or HTML."""
 
     text: str
@@ -55,16 +52,18 @@ class Words:
     delsp: bool = False
 
 
-@dataclass(slots=True)
 class Reading:
     """What has been found so far in one message."""
 
-    raw: bytes
-    notes: list[str]
-    attachments: list[Attachment]
-    passed_on: list[Part]
-    seen: int = 0
-    text_left: int = MAX_TEXT
+    __slots__ = ("attachments", "notes", "passed_on", "raw", "seen", "text_left")
+
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.notes: list[str] = []
+        self.attachments: list[Attachment] = []
+        self.passed_on: list[Part] = []
+        self.seen = 0
+        self.text_left = MAX_TEXT
 
     def note(self, words: str) -> None:
         """Keep a note once."""
@@ -225,9 +224,9 @@ def is_stub(text: str) -> bool:
         return True
     if len(text) > 400:
         return False
-    if not any(sign.isalpha() for sign in _LINKS.sub("", text)):
+    if not any(sign.isalpha() for sign in re.sub(_LINKS, "", text)):
         return True
-    return len(text) < 300 and len(text.split()) < 40 and bool(_STUB.search(text))
+    return len(text) < 300 and len(text.split()) < 40 and bool(re.search(_STUB, text.lower()))
 
 
 def _attach(reading: Reading, part: Part) -> None:

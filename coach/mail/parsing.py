@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coach.mail.headers import Fields, ids_of, line_of, people_of, sent_on, split_head
 from coach.mail.history import MAX_FORWARDS, NO_HINTS, SHORT_NOTE, Hints, Split, split
@@ -27,7 +26,7 @@ def parse_message(raw: bytes, *, source: str = "", position: int = 1) -> Message
     if raw.startswith((b"From ", b">From "), start):
         start = raw.find(b"\n", start) + 1 or len(raw)
     fields, body = split_head(raw, start)
-    reading = Reading(raw, [], [], [])
+    reading = Reading(raw)
     sender = _sender(fields)
     to = people_of(fields, "to")
     subject = line_of(fields, "subject")
@@ -100,7 +99,7 @@ def _parted(
     if not words and not root.parts and root.media_type in ("text/plain", "text/html"):
         # A message that is nothing but a named text: the text is the message.
         reading.attachments.clear()
-        words = words_of(reading, replace(root, name="", disposition=""))
+        words = words_of(reading, root._replace(name="", disposition=""))
     text, hints = _text(words)
     subject, sender, to = envelope
     parted = split(text, subject=subject, sender=sender, to=to, hints=hints)

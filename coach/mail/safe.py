@@ -22,6 +22,7 @@ Both functions are idempotent and take time linear in the length of the text.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _STACKING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _INVISIBLE = (
@@ -32,20 +33,26 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _UNSAFE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200c\u200d\u2028\u2029\ud800-\udfff{_INVISIBLE}{_STACKING}]"
 )
-_STYLE = re.compile("\x1b\\[[0-9;:]{0,40}m")
-_JOINERS = re.compile("[\u200c\u200d]{2,}")
+# What follows is rare: these patterns are built when they are first needed.
+_STYLE = "\x1b\\[[0-9;:]{0,40}m"
+_JOINERS = "[\u200c\u200d]{2,}"
 # A joiner has a use only between two characters of a script that joins, or two emoji.
 _NEEDED_BESIDE = f"[^\x00-\u02ff{_STACKING}]"
-_IDLE_JOINER = re.compile(f"(?<!{_NEEDED_BESIDE})[\u200c\u200d]|[\u200c\u200d](?!{_NEEDED_BESIDE})")
-_STACKED = re.compile(f"([{_STACKING}]{{4}})[{_STACKING}]+")
+_IDLE_JOINER = f"(?<!{_NEEDED_BESIDE})[\u200c\u200d]|[\u200c\u200d](?!{_NEEDED_BESIDE})"
+_STACKED = f"([{_STACKING}]{{4}})[{_STACKING}]+"
 
-_MEANING: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(1, 0x20)}
-_MEANING |= {0: None, 0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x7F: "␡"}
-_MEANING |= dict.fromkeys(range(0x80, 0xA0), "�")
-_MEANING |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
-_MEANING |= dict.fromkeys(range(0xD800, 0xE000), "�")
-for _part in re.findall("(.)(?:-(.))?", _INVISIBLE, re.DOTALL):
-    _MEANING |= dict.fromkeys(range(ord(_part[0]), ord(_part[1] or _part[0]) + 1))
+
+@cache
+def _meaning() -> dict[int, str | None]:
+    """Give what each unsafe character becomes."""
+    table: dict[int, str | None] = {code: chr(0x2400 + code) for code in range(1, 0x20)}
+    table |= {0: None, 0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x7F: "␡"}
+    table |= dict.fromkeys(range(0x80, 0xA0), "�")
+    table |= {0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+    table |= dict.fromkeys(range(0xD800, 0xE000), "�")
+    for first, last in re.findall("(.)(?:-(.))?", _INVISIBLE, re.DOTALL):
+        table |= dict.fromkeys(range(ord(first), ord(last or first) + 1))
+    return table
 
 
 def safe_text(text: str) -> str:
@@ -61,13 +68,13 @@ def safe_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if "\x1b" in text:
-        text = _STYLE.sub("", text)
-    text = text.translate(_MEANING)
+        text = re.sub(_STYLE, "", text)
+    text = text.translate(_meaning())
     if text.isascii():
         return text
     if "\u200c" in text or "\u200d" in text:
-        text = _IDLE_JOINER.sub("", _JOINERS.sub(lambda run: run[0][0], text))
-    return _STACKED.sub(r"\1", text)
+        text = re.sub(_IDLE_JOINER, "", re.sub(_JOINERS, lambda run: run[0][0], text))
+    return re.sub(_STACKED, r"\1", text)
 
 
 def safe_line(text: str, limit: int = 2_000) -> str:
@@ -75,6 +82,8 @@ def safe_line(text: str, limit: int = 2_000) -> str:
 
     What is too long is cut and ends in `…`.
     """
+    if text.isascii() and text.isprintable() and len(text) <= limit and "  " not in text:
+        return text.strip()  # nearly every line
     line = " ".join(safe_text(text[: 8 * limit]).split())
     if len(line) > limit:
         line = line[: max(limit - 1, 0)].rstrip() + "…"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from coach.mail import phrases
+from coach.mail import signature_words as told_by
 from coach.mail.message import Person
 from coach.mail.roles import Role
 
@@ -21,9 +21,9 @@ MAX_LINE = 300
 
 _NAME_WORDS = 4
 _DASHES = frozenset(["--", "—", "–"])
-_BULLET = re.compile(r"[-*•·–+o][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]")
+_BULLET = re.compile(r"[-*•·–+][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]")
 _PHONE = re.compile(r"\d[\d\s().\-/]{5,22}\d")
-_LABEL = re.compile(r"\b(?:" + "|".join(phrases.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]")
+_LABEL = re.compile(r"\b(?:" + "|".join(told_by.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]")
 _POSTSCRIPT = re.compile(r"p\.? ?(?:p\.? ?)?s\b[.:,;]?")
 _ABBREVIATION = re.compile(r"\b\w{1,4}\.$")
 _SIGNED = re.compile(r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$")
@@ -83,7 +83,7 @@ def _end_of_run(
 def _notice_start(small: list[str]) -> int:
     """Give the first line of the notices that end the text; its length when there are none."""
     joined = "\n".join(small)
-    if not any(word in joined for word in phrases.NOTICE_HINTS):
+    if not any(word in joined for word in told_by.NOTICE_HINTS):
         return len(small)
     legal: bool | None = None
     found = len(small)
@@ -112,11 +112,11 @@ def _notice_start(small: list[str]) -> int:
 
 def _opens_notice(small: list[str], place: int) -> bool:
     line = small[place].lstrip(" \t*_>#![(-")
-    if line.startswith(phrases.NOTICE_STARTS):
+    if line.startswith(told_by.NOTICE_STARTS):
         return True
     if " is registered in " in line:
         return True
-    for starts, needed in phrases.NOTICES:
+    for starts, needed in told_by.NOTICES:
         if line.startswith(starts):
             # The telling word may stand on the next lines, but in the same sentence.
             sentence = " ".join([line, *small[place + 1 : place + 3]]).partition(". ")[0]
@@ -126,7 +126,7 @@ def _opens_notice(small: list[str], place: int) -> bool:
 
 
 def _counts_legal(paragraph: str) -> bool:
-    return sum(word in paragraph for word in phrases.LEGAL_WORDS) >= 2
+    return sum(word in paragraph for word in told_by.LEGAL_WORDS) >= 2
 
 
 def _signature_start(window: list[str], small: list[str], sender: Person) -> int:
@@ -150,9 +150,9 @@ def _signature_start(window: list[str], small: list[str], sender: Person) -> int
 
 def _is_device(line: str) -> bool:
     line = line.lstrip(" \t[(*_")
-    if len(line) >= 100 or not line.startswith(phrases.DEVICE_STARTS):
+    if len(line) >= 100 or not line.startswith(told_by.DEVICE_STARTS):
         return False
-    return phrases.SPEAKING_WORDS.isdisjoint(line.split())
+    return told_by.SPEAKING_WORDS.isdisjoint(line.split())
 
 
 def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
@@ -204,11 +204,11 @@ def is_closing(line: str) -> bool:
     if len(line) > 80:
         return False
     bare = line.strip(_SENTENCE_END)
-    if bare in phrases.CLOSINGS:
+    if bare in told_by.CLOSINGS:
         return True
     for separator in (",", "!", ".", " –", " —", " -"):
         closing, found, name = bare.partition(separator)
-        if found and closing.rstrip(" *_") in phrases.CLOSINGS:
+        if found and closing.rstrip(" *_") in told_by.CLOSINGS:
             words = name.split()
             return 0 < len(words) <= _NAME_WORDS and all(_looks_named(word) for word in words)
     return False
@@ -216,7 +216,7 @@ def is_closing(line: str) -> bool:
 
 def _looks_named(word: str) -> bool:
     return word.replace(".", "").replace("-", "").replace("'", "").replace("’", "").isalpha() and (
-        word not in phrases.SPEAKING_WORDS
+        word not in told_by.SPEAKING_WORDS
     )
 
 
@@ -228,7 +228,7 @@ def _fits(written: str, low: str) -> bool:
     if len(text) > 120 or _BULLET.match(text) or text.endswith("?"):
         return False
     words = text.split()
-    speaks = len(words) >= 4 and not phrases.SPEAKING_WORDS.isdisjoint(words)
+    speaks = len(words) >= 4 and not told_by.SPEAKING_WORDS.isdisjoint(words)
     if _is_contact(text):
         return not (speaks or (len(words) >= 9 and text[-1] in ".!"))
     if text[0] in "\"“'„«":
@@ -241,7 +241,7 @@ def _fits(written: str, low: str) -> bool:
 def _is_contact(low: str) -> bool:
     if "@" in low or "www." in low or "http" in low or " | " in low:
         return True
-    if not phrases.FIRM_WORDS.isdisjoint(low.replace(",", " ").replace(". ", " ").rstrip(".").split()):
+    if not told_by.FIRM_WORDS.isdisjoint(low.replace(",", " ").replace(". ", " ").rstrip(".").split()):
         return True
     return bool(_LABEL.search(low) or _PHONE.search(low))
 
@@ -309,10 +309,10 @@ def _mark_banner(low: list[str], roles: list[Role], start: int, end: int) -> Non
     if first == end:
         return
     line = low[first][:MAX_LINE].lstrip(" \t*_>#!(-")
-    if not line.startswith(phrases.BANNER_STARTS):
+    if not line.startswith(told_by.BANNER_STARTS):
         return
     sentence = line + " " + (low[first + 1][:MAX_LINE] if first + 1 < end else "")
-    if line.strip("[] *") != "external" and not any(word in sentence[8:] for word in phrases.BANNER_WORDS):
+    if line.strip("[] *") != "external" and not any(word in sentence[8:] for word in told_by.BANNER_WORDS):
         return
     last = first
     while last < end and roles[last] is Role.WORDS and last - first < 8:
