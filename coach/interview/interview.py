@@ -17,7 +17,11 @@ from coach.playbook.model import Playbook, Question
 
 
 class Interview(NamedTuple):
-    """A conversation so far. `given` also holds answers to questions that are not asked (any more)."""
+    """A conversation so far.
+
+    `given` holds the answers in the order in which they were given, also those to questions that are not asked (yet,
+    or any more).
+    """
 
     playbook: Playbook
     today: date
@@ -36,7 +40,7 @@ class Give(NamedTuple):
 
 
 class Back(NamedTuple):
-    """Take the last answer back, to be asked again."""
+    """Take the answer given last back, to be asked again."""
 
 
 class Finish(NamedTuple):
@@ -45,7 +49,7 @@ class Finish(NamedTuple):
 
 Event: TypeAlias = Give | Back | Finish
 Skips: TypeAlias = Callable[[Mapping[str, Answer], Question], bool]
-"""Tells, given the answers before it, whether a question need not be asked because nothing hangs on it."""
+"""Tells, given all answers there are, whether a question need not be asked because nothing hangs on it."""
 
 
 class Course(NamedTuple):
@@ -54,7 +58,7 @@ class Course(NamedTuple):
     situation: dict[str, Answer]
     """The answers that count, in the order in which they were asked."""
     answered: tuple[str, ...]
-    """The questions in it that were given an answer, in order."""
+    """The questions in it that were given an answer, in the order in which that was done."""
     pending: Question | None
     """The question to ask next; None when there is none left."""
 
@@ -73,7 +77,8 @@ def step(interview: Interview, event: Event, skips: Skips | None = None) -> Inte
     question = interview.playbook.question(event.question)
     if question is None:
         return interview
-    given = {**interview.given, question.id: event.answer}
+    given = {name: answer for name, answer in interview.given.items() if name != question.id}
+    given[question.id] = event.answer
     withdrawn = {name: answer for name, answer in interview.withdrawn.items() if name != question.id}
     return interview._replace(given=given, withdrawn=withdrawn)
 
@@ -81,19 +86,19 @@ def step(interview: Interview, event: Event, skips: Skips | None = None) -> Inte
 def course(interview: Interview, skips: Skips | None = None) -> Course:
     """Replay the answers and find the next question; a finished interview has none, and the rest is unknown."""
     situation: dict[str, Answer] = {}
-    answered: list[str] = []
+    pending: Question | None = None
     for question in interview.playbook.questions:
         if not question.when.holds(situation, interview.today):
             continue
         answer = interview.given.get(question.id)
         if answer is not None:
             situation[question.id] = answer
-            answered.append(question.id)
-        elif interview.finished or (skips is not None and skips(situation, question)):
+        elif interview.finished or (skips is not None and skips({**interview.given, **situation}, question)):
             situation[question.id] = UNKNOWN
         else:
-            return Course(situation, tuple(answered), question)
-    return Course(situation, tuple(answered), None)
+            pending = question
+            break
+    return Course(situation, tuple(name for name in interview.given if name in situation), pending)
 
 
 def settle(

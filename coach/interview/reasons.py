@@ -52,42 +52,57 @@ def reasons(
     today: date,
     say: Callable[[str], str] = str,
 ) -> Iterator[Reason]:
-    """Walk through the answers on which it rests that a condition holds, each once, in the order they were asked."""
-    counted = list(_counting(condition, situation, today, held=True))
+    """Walk through answers that suffice to make a condition hold, each once, in the order they were asked."""
+    counted: dict[str, bool] = {}
+    for name, proof in _Counting(questions, situation, today).of(condition, held=True):
+        counted[name] = counted.get(name, False) or proof
     for name in situation:
-        if any(name == counting for counting, _ in counted):
+        if name in counted:
             answer, question = situation[name], questions[name]
-            proof = answer.evidence
-            if proof is None and answer.known and (name, True) in counted:
-                proof = EVIDENCE[0]
-            yield Reason(name, say(question.ask), words(question, answer), proof)
+            level = answer.evidence
+            if level is None and counted[name] and answer.known:
+                level = EVIDENCE[0]  # nobody said, and it counted as a guess
+            yield Reason(name, say(question.ask), words(question, answer), level)
 
 
-def _counting(
-    condition: Condition, situation: Situation, today: date, *, held: bool
-) -> Iterator[tuple[str, bool]]:
-    """Walk through the questions that suffice to make a condition hold (or, with `held` false, fail)."""
-    if isinstance(condition, Holds):
-        yield from _counting(condition.term, situation, today, held=held)
-    elif isinstance(condition, Not):
-        yield from _counting(condition.term, situation, today, held=not held)
-    elif isinstance(condition, Counts):
-        for term in condition.terms:
-            if term.holds(situation, today) is held:
-                yield from _counting(term, situation, today, held=held)
-    elif isinstance(condition, Every | Some):
-        # All terms are needed to make `every` hold or `some` fail; else one that does it is enough.
-        needed = isinstance(condition, Every) is held
-        for term in condition.terms:
-            if term.holds(situation, today) is held:
-                yield from _counting(term, situation, today, held=held)
-                if not needed:
-                    return
-    elif condition.question in situation:
-        # That a question is proved or not is said with its answer.
-        yield condition.question, isinstance(condition, Backed)
+class _Counting:
+    """Finds the questions whose answers suffice to make a condition hold, or fail; each with whether its proof did."""
 
+    def __init__(self, questions: Mapping[str, Question], situation: Situation, today: date) -> None:
+        self.questions = questions
+        self.situation = situation
+        self.today = today
 
-def known_answers(situation: Mapping[str, Answer]) -> int:
-    """Count the answers that are known."""
-    return sum(answer.known for answer in situation.values())
+    def of(self, condition: Condition, *, held: bool) -> Iterator[tuple[str, bool]]:
+        if isinstance(condition, Holds):
+            yield from self.of(condition.term, held=held)
+        elif isinstance(condition, Not):
+            yield from self.of(condition.term, held=not held)
+        elif isinstance(condition, Counts):
+            yield from self._count(condition, held=held)
+        elif isinstance(condition, Every | Some):
+            # All terms are needed to make `every` hold or `some` fail; else one that does it is enough.
+            so = [term for term in condition.terms if term.holds(self.situation, self.today) is held]
+            for term in so if isinstance(condition, Every) is held else so[:1]:
+                yield from self.of(term, held=held)
+        elif condition.question in self.situation:
+            yield condition.question, isinstance(condition, Backed)
+        else:  # not asked, so it fails: because of what decided that it was not asked
+            yield from self.of(self.questions[condition.question].when, held=False)
+
+    def _count(self, condition: Counts, *, held: bool) -> Iterator[tuple[str, bool]]:
+        """Take the terms that hold, those that fail, or all: whatever keeps the count on its side of the limits."""
+        holding = [term for term in condition.terms if term.holds(self.situation, self.today)]
+        failing = [term for term in condition.terms if not term.holds(self.situation, self.today)]
+        many, most = len(holding), len(condition.terms)
+
+        def stays(counts: range) -> bool:
+            return all(condition.limits.hold(count, self.today) is held for count in counts)
+
+        if not stays(range(many, most + 1)):
+            for term in failing:
+                yield from self.of(term, held=False)
+        if stays(range(many + 1)) and not stays(range(many, most + 1)):
+            return
+        for term in holding:
+            yield from self.of(term, held=True)

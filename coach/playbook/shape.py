@@ -52,7 +52,9 @@ QUESTION = {
     "required": Key("yes_no", 'Do not offer "I don\'t know"'),
     "help": Key("text", "A line under the question"),
     "why": Key("text", 'What "why do you ask?" says'),
-    "clarify": Key("text", "The words to ask the customer when it is not known; `no` when they could not know"),
+    "clarify": Key(
+        "text", "The words to ask the customer when it is not known; `no` when they could not know"
+    ),
     "listen_for": Key("text", "What to listen for when they answer"),
     "source": Key("source", "Where the question comes from"),
     "aliases": Key("ids", "Older names: kept answers and answers files still fit"),
