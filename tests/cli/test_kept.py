@@ -58,7 +58,16 @@ def test_status_is_one_line_when_something_is_open_and_nothing_otherwise(coach, 
 def test_status_and_version_take_the_short_way(small):
     """The program itself answers both without the rest of Coach."""
     left_open()
-    check = "import sys, coach.__main__ as m; sys.argv = ['coach', {!r}]\ntry: m.main()\nexcept SystemExit: pass\nassert 'typer' not in sys.modules and 'dataclasses' not in sys.modules and 're' not in sys.modules"
+    check = """
+import sys, coach.__main__ as way_in
+sys.argv = ["coach", {!r}]
+try:
+    way_in.main()
+except SystemExit:
+    pass
+slow = {{"typer", "dataclasses", "re", "json", "typing", "pathlib"}} & set(sys.modules)
+assert not slow, slow
+"""
     for argument, expected in (("status", "1 open: small Acme, 0 min\n"), ("--version", "coach ")):
         done = subprocess.run(
             [sys.executable, "-S", "-c", f"import sys; sys.path[:0] = {sys.path!r}\n" + check.format(argument)],

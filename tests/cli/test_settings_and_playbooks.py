@@ -137,16 +137,21 @@ def test_playbook_test_takes_a_file_that_is_not_in_the_library(coach, small, tmp
     assert "draft.yaml:1:1" in ran.err
 
 
-COMPLETIONS = {
-    "bash": lambda words: {"_COACH_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)},
-    "zsh": lambda words: {"_COACH_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": " ".join(words)},
-    "fish": lambda words: {
-        "_COACH_COMPLETE": "complete_fish", "_TYPER_COMPLETE_ARGS": " ".join(words), "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-    },
-}  # fmt: skip
+def completing(shell: str, words: list[str]) -> dict[str, str]:
+    """Give the environment in which a shell asks for completions of the last word."""
+    line = " ".join(words)
+    if shell == "bash":
+        return {"_COACH_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    if shell == "zsh":
+        return {"_COACH_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+    return {
+        "_COACH_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
 
 
-@pytest.mark.parametrize("shell", COMPLETIONS)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize(
     ("words", "offered"),
     [
@@ -162,7 +167,7 @@ COMPLETIONS = {
 def test_the_shell_completes_commands_options_choices_and_customers(coach, small, shell, words, offered):
     """bash, zsh and fish; the user's own playbooks too."""
     coach("small", "Harbor Dental", "--no-input")
-    environ = {**os.environ, **COMPLETIONS[shell](words)}
+    environ = {**os.environ, **completing(shell, words)}
     program = "import sys; sys.argv[0] = 'coach'; from coach.__main__ import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=False
