@@ -9,7 +9,6 @@ from typing import NamedTuple
 from coach.playbook.answers import words
 from coach.playbook.conditions import (
     EVIDENCE,
-    Answer,
     Backed,
     Condition,
     Counts,
