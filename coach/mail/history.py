@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from coach.mail import markers
 from coach.mail.headers import date_of, people_of
@@ -22,13 +22,12 @@ SHORT_NOTE = 40
 MAX_FORWARDS = 5
 """How many times a message may have been passed on before we stop following."""
 
-_FIGURE = re.compile(r"[ \t]{0,3}>\s?[\d$€£]")
-_WRITTEN_BY = re.compile(r"[\d@<]")
-_UNKNOWN_HEADER = re.compile(r"[*_]{0,2}[^\s:][^:]{0,20}:(?:\s|$)")
+_FIGURE = r"[ \t]{0,3}>\s?[\d$€£]"
+_WRITTEN_BY = r"[\d@<]"
+_UNKNOWN_HEADER = r"[*_]{0,2}[^\s:][^:]{0,20}:(?:\s|$)"
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What HTML told about its lines, counted from 0."""
 
     history: Sequence[tuple[int, int]] = ()
@@ -40,18 +39,25 @@ NO_HINTS = Hints()
 _NOBODY = Person()
 
 
-@dataclass(slots=True)
 class Split:
     """The roles of all lines of a text, and whose message was passed on in it, if one was."""
 
-    lines: list[str]
-    roles: list[Role]
-    forwarded: Forwarded | None = None
-    notes: list[str] = field(default_factory=list)
+    __slots__ = ("forwarded", "lines", "notes", "roles")
+
+    def __init__(
+        self,
+        lines: list[str],
+        roles: list[Role],
+        forwarded: Forwarded | None = None,
+        notes: Sequence[str] = (),
+    ) -> None:
+        self.lines = lines
+        self.roles = roles
+        self.forwarded = forwarded
+        self.notes = list(notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Envelope:
+class _Envelope(NamedTuple):
     """What is known of the message a text belongs to."""
 
     subject: str
@@ -59,23 +65,22 @@ class _Envelope:
     to: Sequence[Person]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """Where all the rest is history: its first line, the first line behind its introduction, what that says."""
 
     first: int
     behind: int
-    forward: bool = False
-    keys: dict[str, str] = field(default_factory=dict)
+    forward: bool
+    keys: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The lines as written, the same in lower case and cut for looking at, and their roles."""
+class _Text(NamedTuple):
+    """The lines as written, the same in lower case and cut for looking at, their roles, what they may hold."""
 
     lines: list[str]
     low: list[str]
     roles: list[Role]
+    reply_above: bool
 
 
 def split(
@@ -99,8 +104,9 @@ def split(
         return Split(lines, roles)
     if len(small) > markers.MAX_LINE:
         low = [line[: markers.MAX_LINE] for line in low]
-    _unwrap_forward(lines, low)
-    found = _Text(lines, low, roles_of(lines))
+    if markers.holds_forward(small):
+        _unwrap_forward(lines, low)
+    found = _Text(lines, low, roles_of(lines), markers.holds_reply_above(small))
     result = Split(lines, found.roles)
     _part(found, result, 0, _Envelope(subject, sender, to), hints, 0)
     return result
@@ -146,7 +152,7 @@ def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
     low, roles = text.low, text.roles
     marked = dict(hints.history)
     prefixed = [number for number in range(start, len(low)) if markers.is_quoted(low[number])]
-    if len(prefixed) <= 2 and all(_FIGURE.match(low[number]) for number in prefixed):
+    if len(prefixed) <= 2 and all(re.match(_FIGURE, low[number]) for number in prefixed):
         prefixed = []  # "> 30 users are affected" is a figure
     for number in prefixed:
         roles[number] = Role.QUOTED
@@ -161,6 +167,11 @@ def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
             number += 1
             _mark_torn_line(text, number, quoted)
             continue
+        hinted = number in marked or number == hints.history_from
+        if not hinted and not markers.may_mark(low[number]) and not text.reply_above:
+            seen_words = True
+            number += 1
+            continue
         cut = _cut_at(text, number, hints)
         if cut:
             return cut
@@ -172,9 +183,9 @@ def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
                     roles[inside] = Role.QUOTED
             number = marked[number] + 1
             continue
-        if markers.is_reply_above(low[number]):
+        if text.reply_above and markers.is_reply_above(low[number]):
             if seen_words:
-                return _Cut(number, number + 1)
+                return _Cut(number, number + 1, False, {})
             roles[number] = Role.QUOTED
             number += 1
             continue
@@ -187,7 +198,7 @@ def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
                 continue
             joined = " ".join(line.strip() for line in low[number : last + 1])
             if markers.tells_when(joined) and not markers.is_by_hand(joined):
-                return _Cut(number, last + 1)
+                return _Cut(number, last + 1, False, {})
         seen_words = seen_words or roles[number] is Role.WORDS
         number += 1
     return None
@@ -203,7 +214,7 @@ def _cut_at(text: _Text, number: int, hints: Hints) -> _Cut | None:
         if markers.is_forwarded(text.low[block]):
             behind, keys = _header_block(text, block + 1)
             return _Cut(number, behind, True, keys)
-        while not keys and behind < len(text.low) and _UNKNOWN_HEADER.match(text.low[behind][:60]):
+        while not keys and behind < len(text.low) and re.match(_UNKNOWN_HEADER, text.low[behind][:60]):
             behind += 1
         return _Cut(number, behind, False, keys)
     if line[:1] in "-_*= >" or line.endswith(":"):
@@ -265,7 +276,7 @@ def _is_mail_header(keys: dict[str, str]) -> bool:
     date = keys.get("date", "")
     if address and (date or len(keys) >= 3):
         return True
-    return bool(markers.TIME.search(date) and ("subject" in keys or "to" in keys))
+    return bool(markers.tells_time(date) and ("subject" in keys or "to" in keys))
 
 
 def _attribution(low: list[str], number: int) -> int | None:
@@ -276,13 +287,13 @@ def _attribution(low: list[str], number: int) -> int | None:
         piece = low[last].strip()
         if not piece:
             return None
-        if last > number and (markers.begins_attribution(piece) and _WRITTEN_BY.search(piece)):
+        if last > number and (markers.begins_attribution(piece) and re.search(_WRITTEN_BY, piece)):
             return None  # the one that counts begins here
         joined = f"{joined} {piece}" if joined else piece
         if piece.endswith((":", "：")):
-            told = markers.tells_writing(joined) or ("@" in joined and markers.DAY.search(joined))
+            told = markers.tells_writing(joined) or ("@" in joined and markers.tells_day(joined))
             return last if told and (begins or len(joined) < 200) else None
-        if last == number and not _WRITTEN_BY.search(piece):
+        if last == number and not re.search(_WRITTEN_BY, piece):
             return None  # what goes over several lines names its day or its writer on the first
     return None
 

@@ -22,13 +22,14 @@ _WROTE = listed(
     pisze: | napsal | написал | пишет | yazdı | írta | a scris
     """
 )
-_BY_HAND = re.compile(
+# Patterns for what is rare: built when first needed.
+_BY_HAND = (
     r"\b(?:you|we|i|they|he|she|sie|du|ihr|wir|vous|ustedes|usted|jij|u|você|lei|voi|your|our|my|his|her|their)"
     r"\s{1,2}(?:\w{2,20}\s{1,2}){0,3}"
     r"(?:wrote|writes|have|has|schrieb|geschrieben|avez|escribió|schreef|escreveu|ha scritto)\b"
 )
-TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b")
-DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_TIME = r"(?<!\d)\d{1,2}[:.h]\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b"
+_DAY = r"(?<!\d)(?:19|20)\d\d(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)"
 
 _ORIGINAL = frozenset(
     listed(
@@ -70,6 +71,12 @@ _REPLY_ABOVE = listed(
     sopra questa riga | sopra questa linea
     """
 )
+_FORWARD_STEMS = listed(
+    """
+    forward | weitergeleitet | transféré | réexpédié | reenviado | doorgestuurd | encaminhada | inoltrato |
+    vidarebefordra | videresendt | przekazana | přeposlaná | пересылаемое
+    """
+)
 _NAMES = {
     "from": "from|von|de|van|da|från|fra|od|lähettäjä|от|от кого|kimden|expéditeur|remitente|remetente|mittente",
     "date": (
@@ -103,12 +110,34 @@ def may_hold_history(text: str, lines: list[str]) -> bool:
         for line in lines:
             if ":" in line and (header_key(line) or line.endswith(":")):
                 return True
+    return holds_reply_above(text)
+
+
+def holds_forward(text: str) -> bool:
+    """Say, quickly, whether a text (in lower case) could hold a message that was passed on."""
+    return any(stem in text for stem in _FORWARD_STEMS)
+
+
+def holds_reply_above(text: str) -> bool:
+    """Say, quickly, whether a text (in lower case) could hold a "reply above this line"."""
     return any(words in text for words in _REPLY_ABOVE)
+
+
+def may_mark(line: str) -> bool:
+    """Say, quickly, whether a line could begin any marker but a "reply above this line"."""
+    return (
+        ":" in line
+        or line[0] in "-_*=> \t"
+        or "@" in line
+        or "<" in line
+        or "：" in line
+        or line.partition(" ")[0] in _STARTS
+    )
 
 
 def is_quoted(line: str) -> bool:
     """Say whether a line begins with a quote mark."""
-    return line.startswith(">") or line[:4].lstrip(" \t").startswith(">")
+    return ">" in line[:4] and line.lstrip(" \t").startswith(">")
 
 
 def is_original(line: str) -> bool:
@@ -164,12 +193,22 @@ def tells_writing(text: str) -> bool:
 
 def is_by_hand(text: str) -> bool:
     """Say whether an attribution is the writer's own words: "you wrote", "your technician wrote"."""
-    return bool(_BY_HAND.search(text))
+    return bool(re.search(_BY_HAND, text))
+
+
+def tells_day(text: str) -> bool:
+    """Say whether a text has a year or a date in figures."""
+    return bool(re.search(_DAY, text))
+
+
+def tells_time(text: str) -> bool:
+    """Say whether a text has a time of day."""
+    return bool(re.search(_TIME, text))
 
 
 def tells_when(text: str) -> bool:
     """Say whether an attribution has what a mail program puts in it: an address, or a day and a time."""
-    return "@" in text or bool(DAY.search(text) and TIME.search(text))
+    return "@" in text or bool(tells_day(text) and tells_time(text))
 
 
 def _prefix(subject: str) -> str:

@@ -7,6 +7,7 @@ like nothing but a signature is one: a list, a sentence or a question below "Tha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from coach.mail import signature_words as told_by
 from coach.mail.message import Person
@@ -21,13 +22,19 @@ MAX_LINE = 300
 
 _NAME_WORDS = 4
 _DASHES = frozenset(["--", "—", "–"])
-_BULLET = re.compile(r"[-*•·–+][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]")
-_PHONE = re.compile(r"\d[\d\s().\-/]{5,22}\d")
-_LABEL = re.compile(r"\b(?:" + "|".join(told_by.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]")
-_POSTSCRIPT = re.compile(r"p\.? ?(?:p\.? ?)?s\b[.:,;]?")
-_ABBREVIATION = re.compile(r"\b\w{1,4}\.$")
-_SIGNED = re.compile(r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$")
-_WORD = re.compile(r"\w+")
+# Patterns for what is rare: built when first needed.
+_BULLET = r"[-*•·–+][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]"
+_PHONE = r"\d[\d\s().\-/]{5,22}\d"
+_LABEL = r"\b(?:" + "|".join(told_by.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]"
+_POSTSCRIPT = r"p\.? ?(?:p\.? ?)?s\b[.:,;]?"
+_ABBREVIATION = r"\b\w{1,4}\.$"
+_SIGNED = r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$"
+_WORD = r"\w+"
+_CLOSING_WORDS = frozenset(closing.partition(" ")[0].rstrip(",") for closing in told_by.CLOSINGS)
+_NOTICE_WORDS = frozenset(
+    start.partition(" ")[0].rstrip(":,.")
+    for start in (*told_by.NOTICE_STARTS, *(start for starts, _ in told_by.NOTICES for start in starts))
+)
 _EDGES = " \t*_"
 _SENTENCE_END = " \t*_,.!;:–—-"
 
@@ -82,9 +89,6 @@ def _end_of_run(
 
 def _notice_start(small: list[str]) -> int:
     """Give the first line of the notices that end the text; its length when there are none."""
-    joined = "\n".join(small)
-    if not any(word in joined for word in told_by.NOTICE_HINTS):
-        return len(small)
     legal: bool | None = None
     found = len(small)
     # From the end, so that each paragraph is looked at once: all below a notice must be notices too.
@@ -112,9 +116,11 @@ def _notice_start(small: list[str]) -> int:
 
 def _opens_notice(small: list[str], place: int) -> bool:
     line = small[place].lstrip(" \t*_>#![(-")
-    if line.startswith(told_by.NOTICE_STARTS):
-        return True
     if " is registered in " in line:
+        return True
+    if line.partition(" ")[0].rstrip(":,.") not in _NOTICE_WORDS:
+        return False
+    if line.startswith(told_by.NOTICE_STARTS):
         return True
     for starts, needed in told_by.NOTICES:
         if line.startswith(starts):
@@ -126,7 +132,15 @@ def _opens_notice(small: list[str], place: int) -> bool:
 
 
 def _counts_legal(paragraph: str) -> bool:
-    return sum(word in paragraph for word in told_by.LEGAL_WORDS) >= 2
+    if len(paragraph) < 40:
+        return False
+    found = 0
+    for word in told_by.LEGAL_WORDS:
+        if word in paragraph:
+            found += 1
+            if found == 2:
+                return True
+    return False
 
 
 def _signature_start(window: list[str], small: list[str], sender: Person) -> int:
@@ -156,28 +170,28 @@ def _is_device(line: str) -> bool:
 
 
 def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
-    end = len(window)
-    filled = [place for place, line in enumerate(small) if line.strip()]
-    for place in filled[-2 * LONGEST :]:
-        if window[place] == "-- ":
-            return place
+    """Give the line with which a closing, dashes or a name begin the signature; the length when none does."""
+    filled = [place for place, line in enumerate(small) if line and not line.isspace()]
+    if "-- " in window:
+        for place in filled[-2 * LONGEST :]:
+            if window[place] == "-- ":
+                return place
     names = _names(sender)
     tail = filled[-LONGEST - 1 :]
     for nth, place in enumerate(tail):
-        if _may_begin(window, small, place, names, place == filled[0]):
-            below = tail[nth + 1 :]
-            if all(_fits(window[number], small[number]) for number in below) and _begins(
-                window, small, place, below, names
-            ):
-                return place
-    return end
-
-
-def _may_begin(window: list[str], small: list[str], place: int, names: frozenset[str], first: bool) -> bool:
-    line = small[place].strip()
-    if _is_dashes(line) or is_closing(line.strip(_EDGES)):
-        return True
-    return not first and not small[place - 1].strip() and _is_name_line(window[place], small[place], names)
+        line = small[place].strip()
+        above = place > filled[0] and not small[place - 1].strip() if place else False
+        if not (
+            _is_dashes(line)
+            or is_closing(line.strip(_EDGES))
+            or (above and line.count(" ") < 7 and _is_name_line(window[place], small[place], names))
+        ):
+            continue
+        below = tail[nth + 1 :]
+        fit = all(_fits(window[number], small[number]) for number in below)
+        if fit and _begins(window, small, place, below, names):
+            return place
+    return len(window)
 
 
 def _begins(window: list[str], small: list[str], place: int, below: list[int], names: frozenset[str]) -> bool:
@@ -188,7 +202,7 @@ def _begins(window: list[str], small: list[str], place: int, below: list[int], n
     line = line.strip(_EDGES)
     if is_closing(line):
         return not below or _is_name_line(window[below[0]], small[below[0]], names)
-    if _is_sender(line, names) or _SIGNED.match(window[place].strip()):
+    if _is_sender(line, names) or re.match(_SIGNED, window[place].strip()):
         return True
     return (
         len(line.split()) > 1 and 1 <= len(below) <= 7 and any(_is_contact(small[number]) for number in below)
@@ -201,7 +215,7 @@ def _is_dashes(line: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """Say whether a line (in lower case) is "Best regards," or "Best, Anna"."""
-    if len(line) > 80:
+    if len(line) > 80 or line.partition(" ")[0].rstrip(",.!;:") not in _CLOSING_WORDS:
         return False
     bare = line.strip(_SENTENCE_END)
     if bare in told_by.CLOSINGS:
@@ -223,9 +237,9 @@ def _looks_named(word: str) -> bool:
 def _fits(written: str, low: str) -> bool:
     """Say whether a line can belong to a signature."""
     text = low.strip()
-    if _is_device(text) or is_closing(text.strip(_EDGES)) or _POSTSCRIPT.match(text):
+    if _is_device(text) or is_closing(text.strip(_EDGES)) or re.match(_POSTSCRIPT, text):
         return True
-    if len(text) > 120 or _BULLET.match(text) or text.endswith("?"):
+    if len(text) > 120 or re.match(_BULLET, text) or text.endswith("?"):
         return False
     words = text.split()
     speaks = len(words) >= 4 and not told_by.SPEAKING_WORDS.isdisjoint(words)
@@ -235,7 +249,7 @@ def _fits(written: str, low: str) -> bool:
         return True
     if len(words) >= 9 or speaks:
         return False
-    return not (len(words) > 3 and text[-1] in ".!:" and not _ABBREVIATION.search(written.rstrip()))
+    return not (len(words) > 3 and text[-1] in ".!:" and not re.search(_ABBREVIATION, written.rstrip()))
 
 
 def _is_contact(low: str) -> bool:
@@ -243,7 +257,7 @@ def _is_contact(low: str) -> bool:
         return True
     if not told_by.FIRM_WORDS.isdisjoint(low.replace(",", " ").replace(". ", " ").rstrip(".").split()):
         return True
-    return bool(_LABEL.search(low) or _PHONE.search(low))
+    return bool(re.search(_LABEL, low) or re.search(_PHONE, low))
 
 
 def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
@@ -256,14 +270,15 @@ def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
         return False
     if _is_contact(text):
         return True
-    if text[-1] in ".!?:;," and not _ABBREVIATION.search(text):
+    if text[-1] in ".!?:;," and not re.search(_ABBREVIATION, text):
         return False
     bare = written.strip(_EDGES)
     return bare[0].isupper() or not bare[0].isalpha() or not bare.isascii() or bare.split()[-1][0].isupper()
 
 
+@lru_cache(maxsize=256)
 def _names(sender: Person) -> frozenset[str]:
-    known = _WORD.findall(sender.name.lower())
+    known = re.findall(_WORD, sender.name.lower()[:100])
     local = re.findall(r"[^\W\d_]+", sender.address.partition("@")[0].lower()[:60])
     return frozenset(known[:12] + local[:6])
 
@@ -271,9 +286,11 @@ def _names(sender: Person) -> frozenset[str]:
 def _is_sender(low: str, names: frozenset[str]) -> bool:
     """Say whether a line is the sender's name: whole, first or last, or with initials."""
     text = low.strip(" \t*_-–—~,.!")
-    if not text or len(text) > 60 or not names:
+    if not names or len(text) > 60 or text.count(" ") > 5:
         return False
-    words = _WORD.findall(text)
+    if text in names:
+        return len(text) > 1
+    words = re.findall(_WORD, text)
     if not words or len(words) > 6:
         return False
     matched = [
@@ -287,7 +304,7 @@ def _keep_postscript(low: list[str], roles: list[Role], first: int, last: int) -
     inside = False
     for number in range(first, last):
         text = low[number].strip()
-        inside = bool(text) and (inside or bool(_POSTSCRIPT.match(text)))
+        inside = bool(text) and (inside or bool(re.match(_POSTSCRIPT, text)))
         if inside:
             roles[number] = Role.WORDS
 

@@ -79,7 +79,8 @@ NOTICE_STARTS = listed(
     privacy notice: | important notice: | aviso legal | aviso de confidencialidad | avis de confidentialité |
     vertraulichkeitshinweis | haftungsausschluss | rechtlicher hinweis | avviso di riservatezza |
     nota di riservatezza | sitz der gesellschaft | registergericht | handelsregister | amtsgericht_ |
-    geschäftsführer: | geschäftsführerin: | geschäftsführung: | vorstand: | ust-id | ust.-id | registered in |
+    geschäftsführer: | geschäftsführerin: | geschäftsführung: | vorstand: | ust-id |
+    ust-idnr | ust-id-nr | ust.-idnr | ust.-id | registered in |
     registered office | registered address | registered number | company number | company registration | vat no |
     vat number | vat reg | to unsubscribe | unsubscribe from | unsubscribe here | virus-free |
     you are receiving this | you received this email because | you received this message because |
@@ -220,17 +221,6 @@ LEGAL_WORDS = listed(
     """
 )
 """Two of these make a paragraph below a notice a part of it."""
-
-NOTICE_HINTS = listed(
-    """
-    disclaim | confiden | privileg | intended | recipient | aviso | avis | vertrau | haftung | rechtlich | sitz der |
-    registe | amtsgericht | geschäftsf | vorstand | ust- | company n | vat n | vat r | unsubscribe | virus | viren |
-    receiving this | received this | preferences | scanned | checked | print | environment | umwelt | environnement |
-    ambiente | milieu | imprim | adressat | destinat | exclusiv | geadresseerde | bestemd | riservat | save paper |
-    save a tree | addressee | in error | ust.- | druck
-    """
-)
-"""A text with none of these has no notice."""
 
 BANNER_STARTS = listed(
     """
