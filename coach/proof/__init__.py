@@ -1,0 +1,1 @@
+"""Statements about ALL conversations of a playbook: gaps, dead ends, forbidden advice, covering tests, differences."""
