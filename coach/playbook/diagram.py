@@ -11,7 +11,8 @@ question would have been answered had it been asked is then a variable of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias
 
 from coach.playbook.conditions import (
@@ -24,6 +25,7 @@ from coach.playbook.conditions import (
     Not,
     Some,
 )
+from coach.playbook.finite import BudgetSpent as BudgetSpent  # raised here, too
 from coach.playbook.finite import View
 from coach.playbook.model import Playbook, Question
 
@@ -32,10 +34,6 @@ FALSE: Node = 0
 TRUE: Node = 1
 
 _BUDGET = 200_000
-
-
-class BudgetSpent(Exception):
-    """The diagrams grew beyond what was allowed: nothing is known of what was asked."""
 
 
 class Diagrams:
@@ -67,10 +65,25 @@ class Diagrams:
         self._joined: dict[tuple[str, Node, Node], Node] = {}
         self._negated: dict[Node, Node] = {FALSE: TRUE, TRUE: FALSE}
         self._supports: dict[Node, frozenset[int]] = {FALSE: frozenset(), TRUE: frozenset()}
+        self._ordered: dict[tuple[Node, Node], Node] = {}
+        self._leaves: list[Node] = []
         self._compiled: dict[int, tuple[Condition, Node]] = {}
         self.asked: dict[str, Node] = {}
         for question in playbook.questions:
             self.asked[question.id] = self.node(question.when)
+
+    def __len__(self) -> int:
+        """Count the nodes made so far."""
+        return len(self._nodes)
+
+    @contextmanager
+    def allowing(self, nodes: int) -> Iterator[None]:
+        """Allow so many new nodes for what is made within; then raise BudgetSpent."""
+        before, self.budget = self.budget, len(self._nodes) + nodes
+        try:
+            yield
+        finally:
+            self.budget = before
 
     # Making diagrams
 
@@ -196,6 +209,51 @@ class Diagrams:
         made = FALSE
         for node in nodes:
             made = self.either(made, node)
+        return made
+
+    # Tables: the first that holds
+
+    def leaf(self, row: int) -> Node:
+        """Give the end that stands for a row of a table, counted from 0."""
+        while len(self._leaves) <= row:
+            self._leaves.append(len(self._nodes))
+            self._nodes.append((len(self.level), (-1 - len(self._leaves),)))
+        return self._leaves[row]
+
+    def first(self, rows: Sequence[Node]) -> Node:
+        """Give the diagram that ends in the leaf of the first row that holds, or in false where none does."""
+        tables = [self._marked(node, self.leaf(row), {}) for row, node in enumerate(rows)]
+        while len(tables) > 1:  # by halves: what is made in between stays small
+            pairs = [tables[start : start + 2] for start in range(0, len(tables), 2)]
+            tables = [self._before(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
+        return tables[0] if tables else FALSE
+
+    def _marked(self, node: Node, leaf: Node, known: dict[Node, Node]) -> Node:
+        if node <= TRUE:
+            return leaf if node == TRUE else FALSE
+        made = known.get(node)
+        if made is None:
+            level, ways = self._nodes[node]
+            made = known[node] = self.make(level, tuple(self._marked(way, leaf, known) for way in ways))
+        return made
+
+    def _before(self, one: Node, other: Node) -> Node:
+        """Join two tables: where the first ends in false, the other goes on."""
+        if one == FALSE or other == FALSE:
+            return one or other
+        level, ways = self._nodes[one]
+        level_, ways_ = self._nodes[other]
+        if level == len(self.level):
+            return one
+        made = self._ordered.get((one, other))
+        if made is None:
+            if level == level_:
+                made = self.make(level, tuple(map(self._before, ways, ways_)))
+            elif level < level_:
+                made = self.make(level, tuple(self._before(way, other) for way in ways))
+            else:
+                made = self.make(level_, tuple(self._before(one, way) for way in ways_))
+            self._ordered[one, other] = made
         return made
 
     # Reading diagrams
