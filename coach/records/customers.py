@@ -49,13 +49,11 @@ class Customers:
 
     def find(self, name: str) -> Customer | None:
         """Give the customer of this name, however it is written; None when there is none."""
-        found = self._store.row("SELECT id, name, met FROM customers WHERE key = ?", (_asked(name),))
-        return _customer(found) if found else None
+        return self._one("SELECT id, name, met FROM customers WHERE key = ?", _asked(name))
 
     def get(self, customer: int) -> Customer | None:
         """Give a customer by number."""
-        found = self._store.row("SELECT id, name, met FROM customers WHERE id = ?", (customer,))
-        return _customer(found) if found else None
+        return self._one("SELECT id, name, met FROM customers WHERE id = ?", customer)
 
     def near(self, name: str, limit: int = 5) -> tuple[Customer, ...]:
         """Give customers whose name is nearly this one, nearest first; never one of exactly this name.
@@ -83,7 +81,7 @@ class Customers:
             "SELECT id, name, met FROM customers WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
             (key, key + "\U0010ffff", limit),
         )
-        return tuple(map(_customer, rows))
+        return tuple(self._store.made(_customer, rows))
 
     def count(self) -> int:
         """Count the customers."""
@@ -131,10 +129,12 @@ class Customers:
                 (customer, key, apart_from),
             )
             if row is not None:
-                known[key] = KnownAnswer(
-                    row[0], row[1], _loaded(self._store, row[2]), from_ms(row[3]), *row[4:]
-                )
+                known[key] = self._store.made(_known, [row])[0]
         return known
+
+    def _one(self, query: str, value: object) -> Customer | None:
+        found = self._store.made(_customer, self._store.rows(query, (value,)))
+        return found[0] if found else None
 
     def _signed(self, wanted: frozenset[str]) -> set[Customer]:
         found: set[Customer] = set()
@@ -144,7 +144,7 @@ class Customers:
                 " WHERE s.signature = ? LIMIT ?",
                 (signature, MOST_LOOKED_AT),
             )
-            found.update(map(_customer, rows))
+            found.update(self._store.made(_customer, rows))
         return found
 
 
@@ -155,13 +155,9 @@ def _asked(name: str) -> str:
         return ""  # no customer has such a name
 
 
-def _customer(row: Any) -> Customer:
-    return Customer(row[0], row[1], from_ms(row[2]))
+def _customer(number: int, name: str, met: int) -> Customer:
+    return Customer(number, name, from_ms(met))
 
 
-def _loaded(store: Store, text: str) -> dict[str, Any]:
-    try:
-        loaded: dict[str, Any] = json.loads(text)
-    except ValueError:
-        raise store.damaged("an answer is not readable") from None
-    return loaded
+def _known(key: str, question: str, answer: str, given: int, session: int, playbook: str) -> KnownAnswer:
+    return KnownAnswer(key, question, json.loads(answer), from_ms(given), session, playbook)

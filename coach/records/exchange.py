@@ -13,7 +13,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, Any
 
-from coach.errors import UsageError
+from coach.errors import RecordsError, UsageError
 from coach.records import opening, shapes
 from coach.records.customers import Customers
 from coach.records.moments import from_text, to_text
@@ -59,10 +59,10 @@ def export(store: Store) -> Iterator[dict[str, Any]]:
                 " s.advice FROM sessions s LEFT JOIN customers c ON c.id = s.customer ORDER BY s.id"
             ):
                 yield _session_record(row, _answer_records(reading.connection, session))
-        except sqlite3.Error as error:
+        except opening.FAILURES as error:
             raise opening.explain(error, store.path, store.patience) from error
-        except ValueError:
-            raise store.damaged("what is kept is not readable") from None
+        except (TypeError, ValueError, OverflowError):
+            raise RecordsError(opening.damaged(store.path, "what is kept is not readable")) from None
 
 
 def lines_of(stream: IO[bytes]) -> Iterator[bytes]:

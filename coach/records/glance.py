@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 
+from coach.errors import RecordsError
 from coach.records import migrations, opening, places
 
 PATIENCE = 1.0
@@ -32,11 +32,13 @@ def glance(environ: Mapping[str, str], now_ms: int) -> tuple[int, tuple[int, str
             " FROM sessions s LEFT JOIN customers c ON c.id = s.customer"
             " WHERE s.state = 'open' ORDER BY s.updated DESC, s.id DESC LIMIT 1"
         ).fetchone()
-    except sqlite3.Error as error:
+        if found is None:
+            return 0, None
+        count, session, playbook, customer, updated = found
+        return count, (session, playbook, customer, max(0, now_ms - updated))
+    except TypeError:
+        raise RecordsError(opening.damaged(path, "a session is not readable")) from None
+    except opening.FAILURES as error:
         raise opening.explain(error, path, PATIENCE) from error
     finally:
         connection.close()
-    if found is None:
-        return 0, None
-    count, session, playbook, customer, updated = found
-    return count, (session, playbook, customer, max(0, now_ms - updated))

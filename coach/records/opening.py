@@ -26,6 +26,10 @@ _ROOM = 1 << 16
 """Bytes a disk must have left for SQLite to begin its work."""
 
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite may fail with; the second when its own message quotes bytes of a damaged file."""
+
+
 def exists(path: str) -> bool:
     """Tell whether there is a records file; raises RecordsError when that cannot be found out."""
     try:
@@ -50,17 +54,17 @@ def connect(path: str, *, patience: float, reading: bool) -> tuple[sqlite3.Conne
     """
     try:
         return _identified(path, f"{_uri(path)}?mode=rw", patience)
-    except sqlite3.Error as error:
+    except FAILURES as error:
         log = path + "-wal"
         if reading and _code(error) in (_CANNOT_OPEN, _READ_ONLY, _IO) and not _size(log):
             try:  # a read-only folder or a full disk, and nothing waiting in the log: the file can be read as it stands
                 return _identified(path, f"{_uri(path)}?mode=ro&immutable=1", patience)
-            except sqlite3.Error as still:
+            except FAILURES as still:
                 raise explain(still, path, patience) from still
         raise explain(error, path, patience) from error
 
 
-def explain(error: sqlite3.Error, path: str, patience: float) -> RecordsError:
+def explain(error: Exception, path: str, patience: float) -> RecordsError:
     """Turn what SQLite says into what is wrong, where, and what would be right."""
     code = _code(error)
     folder = os.path.dirname(path)
@@ -111,6 +115,7 @@ def explain(error: sqlite3.Error, path: str, patience: float) -> RecordsError:
 
 def damaged(path: str, how: str) -> str:
     """Say that the file is ours but broken."""
+    how = "".join(char if char.isprintable() else "?" for char in how[:100])
     return (
         f"The records in {path} are damaged ({how}): copy the file to a safe place, then move it away, and bring back"
         " a copy or what `coach export` gave. Nothing was changed."
@@ -144,7 +149,7 @@ def _version(connection: sqlite3.Connection, path: str) -> int:
     return version
 
 
-def _code(error: sqlite3.Error) -> int:
+def _code(error: Exception) -> int:
     code = getattr(error, "sqlite_errorcode", None)
     return code & 0xFF if isinstance(code, int) else 0
 

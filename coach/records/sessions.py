@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -51,7 +51,7 @@ class Session(NamedTuple):
             return None
         try:
             loaded: dict[str, Any] = json.loads(self.advice_text)
-        except ValueError:
+        except (TypeError, ValueError):
             raise RecordsError(
                 f"The advice of session {self.id} is damaged in the records: bring back a copy of the file, or run the"
                 " session's playbook again. Nothing was changed."
@@ -192,34 +192,29 @@ class Sessions:
 
     def get(self, session: int) -> Session | None:
         """Give a session by number; None when there is none."""
-        found = self._store.row(_COLUMNS + "WHERE s.id = ?", (session,)) if 0 < session <= _END else None
-        return _session(found) if found else None
+        return self._first("WHERE s.id = ?", (session,)) if 0 < session <= _END else None
 
     def answers(self, session: int) -> dict[str, GivenAnswer]:
         """Give a session's answers by question id, in the order in which the questions were first answered."""
         rows = self._store.rows(
             "SELECT question, key, answer, given FROM answers WHERE session = ? ORDER BY nth", (session,)
         )
-        try:
-            return {row[0]: GivenAnswer(row[0], row[1], json.loads(row[2]), from_ms(row[3])) for row in rows}
-        except ValueError:
-            raise self._store.damaged(f"an answer of session {session} is not readable") from None
+        return {one.question: one for one in self._store.made(_given, rows)}
 
     def latest_open(self, customer: int | None = None, playbook: str | None = None) -> Session | None:
         """Give the open session touched last, of a customer or a playbook where given."""
-        found = self._store.row(
-            _COLUMNS + "WHERE s.state = 'open' AND (:customer IS NULL OR s.customer = :customer)"
+        return self._first(
+            "WHERE s.state = 'open' AND (:customer IS NULL OR s.customer = :customer)"
             " AND (:playbook IS NULL OR s.playbook = :playbook) ORDER BY s.updated DESC, s.id DESC LIMIT 1",
             {"customer": customer, "playbook": playbook},
         )
-        return _session(found) if found else None
 
     def open_ones(self, limit: int = 20) -> list[Session]:
         """Give the open sessions, the one touched last first."""
         rows = self._store.rows(
             _COLUMNS + "WHERE s.state = 'open' ORDER BY s.updated DESC, s.id DESC LIMIT ?", (limit,)
         )
-        return [_session(row) for row in rows]
+        return self._store.made(_session, rows)
 
     def count_open(self) -> int:
         """Count the open sessions."""
@@ -241,13 +236,17 @@ class Sessions:
                 " ORDER BY s.opened DESC, s.id DESC LIMIT ?",
                 (customer, opened, number, limit),
             )
-        return [_session(row) for row in rows]
+        return self._store.made(_session, rows)
 
     def count(self, customer: int | None = None) -> int:
         """Count the sessions, of a customer or of all."""
         if customer is None:
             return int(self._store.row("SELECT count(*) FROM sessions")[0])
         return int(self._store.row("SELECT count(*) FROM sessions WHERE customer = ?", (customer,))[0])
+
+    def _first(self, where: str, values: Sequence[Any] | Mapping[str, Any]) -> Session | None:
+        found = self._store.made(_session, self._store.rows(_COLUMNS + where, values))
+        return found[0] if found else None
 
     def _open_one(self, session: int) -> tuple[str, int | None]:
         state = self._state(session)
@@ -272,9 +271,15 @@ class Sessions:
         self._store.run("UPDATE sessions SET updated = max(updated + 1, ?) WHERE id = ?", (now, session))
 
 
-def _session(row: Any) -> Session:
-    number, uid, playbook, content_hash, state, customer_id, customer, opened, updated, finished, advice = row
+def _session(
+    number: int, uid: str, playbook: str, content_hash: str, state: str, customer_id: int | None, customer: str | None,
+    opened: int, updated: int, finished: int | None, advice: str | None,
+) -> Session:  # fmt: skip
     return Session(
         number, uid, playbook, content_hash, state, customer_id, customer,
         from_ms(opened), from_ms(updated), None if finished is None else from_ms(finished), advice,
     )  # fmt: skip
+
+
+def _given(question: str, key: str, answer: str, given: int) -> GivenAnswer:
+    return GivenAnswer(question, key, json.loads(answer), from_ms(given))

@@ -28,6 +28,8 @@ MAX_DEPTH = 50
 MAX_LINE = 32 << 20
 """Bytes of a line of an export."""
 
+_JSON = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+
 EVIDENCE = ("guess", "said", "example", "seen")
 
 
@@ -86,7 +88,7 @@ def known(answer: str) -> bool:
 
 def line_of(record: Mapping[str, Any]) -> str:
     """Write a record of an export as its line, without the line's end: JSON in ASCII, safe to show on any terminal."""
-    return json.dumps(record, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(record)
 
 
 def _deeper(value: object, levels: int) -> bool:
@@ -99,7 +101,7 @@ def _deeper(value: object, levels: int) -> bool:
 
 def _json(value: object, what: str, most: int) -> str:
     try:
-        text = json.dumps(value, separators=(",", ":"), allow_nan=False)
+        text = _JSON.encode(value)
     except (TypeError, ValueError, RecursionError) as error:
         raise UsageError(f"{what} cannot be written as JSON: {error}.") from None
     if len(text) > most:

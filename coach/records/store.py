@@ -7,13 +7,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from coach.errors import RecordsError
 from coach.records import migrations, opening, places
 from coach.records.moments import Clock, to_ms
+
+Made = TypeVar("Made")
 
 PATIENCE = 5.0
 """Seconds to wait for another program's lock."""
@@ -70,7 +72,7 @@ class Store:
             connection.execute("PRAGMA synchronous = FULL")
             if reading:
                 connection.execute("PRAGMA query_only = ON")
-        except sqlite3.Error as error:
+        except opening.FAILURES as error:
             connection.close()
             raise opening.explain(error, path, patience) from error
         except BaseException:
@@ -95,8 +97,15 @@ class Store:
         """Give all rows a query finds; raises RecordsError."""
         try:
             return self.connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except opening.FAILURES as error:
             raise opening.explain(error, self.path, self.patience) from error
+
+    def made(self, make: Callable[..., Made], rows: Iterable[Sequence[Any]]) -> list[Made]:
+        """Make something of each row; raises RecordsError when a row holds what cannot be."""
+        try:
+            return [make(*row) for row in rows]
+        except (TypeError, ValueError, OverflowError):
+            raise RecordsError(opening.damaged(self.path, "what is kept is not readable")) from None
 
     def row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         """Give the first row a query finds, or None; raises RecordsError."""
@@ -113,7 +122,7 @@ class Store:
             )
         try:
             return self.connection.execute(statement, values)
-        except sqlite3.Error as error:
+        except opening.FAILURES as error:
             raise opening.explain(error, self.path, self.patience) from error
 
     @contextmanager
@@ -139,10 +148,6 @@ class Store:
         finally:
             self._depth = level
 
-    def damaged(self, how: str) -> RecordsError:
-        """Give the error that says that what is kept makes no sense."""
-        return RecordsError(opening.damaged(self.path, how))
-
     def _check_place(self) -> None:
         if (
             self._file != _NONE and _which(self.path) != self._file
@@ -157,7 +162,7 @@ class Store:
             try:
                 for step in steps:
                     self.connection.execute(step)
-            except sqlite3.Error:
+            except opening.FAILURES:
                 self.connection.close()  # which undoes it for certain
 
 

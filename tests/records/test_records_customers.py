@@ -83,7 +83,7 @@ def test_other_names_are_other_customers(records, one, other):
 @pytest.mark.parametrize(
     "name",
     ["O'Brien; DROP TABLE customers;--", 'a"b', "two\nlines", "\x1b[2J\x1b]0;title\x07", "[red]x[/red]", "🚢" * 50,
-     "x" * 10_000, "é" * 20_000, "\x00nul\x00", "%s {0} {customer}", "\u0301", "ﷺ" * 10_000, "日本", "-", "a\u202eb",
+     "x" * 10_000, "é" * 20_000, "\x00nul\x00", "%s {0} {customer}", "\u0301", "ﷺ" * 1_500, "日本", "-", "a\u202eb",
      "'", "../../etc/passwd", "=1+1", " padded "],
 )  # fmt: skip
 def test_hostile_names_come_back_exactly(records, name):
@@ -152,7 +152,8 @@ def test_nearness_goes_by_signatures_and_never_fails(one, other):
     "asked",
     ["Harbor Dentl", "Harbour Dental", "Dental Harbor", "HarborDental", "Harbor-Dental", "Harbor", "Harbor Dental Inc.",
      "The Harbor Dental Group", "Harbor Dental Clinic", "Hrabor Dental", "Harbor Dentla", "Harbor Dental, LLC",
-     "harbour dentl", "Harborr Dental", "Habor Dental", "Harbor  Dental!", "Harbor & Dental", "Harbur Dentil"],
+     "harbour dentl", "Harborr Dental", "Habor Dental", "arbor Dental",
+     "HHarbor Dental", "Harbor  Dental!", "Harbor & Dental", "Harbur Dentil"],
 )  # fmt: skip
 def test_a_near_miss_is_offered_and_not_merged(records, asked):
     """Slips, order, short and long forms."""

@@ -66,7 +66,7 @@ def _line(record) -> str:
     return shapes.line_of(record)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(STEPS, STEPS)
 def test_an_export_brought_into_empty_records_exports_the_same(steps, more):
     """And bringing it twice, or after others, adds nothing twice."""
@@ -88,7 +88,7 @@ def test_an_export_brought_into_empty_records_exports_the_same(steps, more):
         )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(STEPS)
 def test_every_line_is_one_line_of_plain_ascii(steps):
     """Safe on every terminal, in every pipe, and short enough to be imported."""
