@@ -25,7 +25,7 @@ from coach.records.records import Records
 BAR = 1.3
 NAME = "Harbor Dental"
 OWN_SESSIONS = 25
-SYLLABLES = [
+SYLLABLES = (
     "bal",
     "cor",
     "dex",
@@ -41,11 +41,8 @@ SYLLABLES = [
     "rin",
     "sal",
     "tor",
-    "vex",
-    "wim",
-    "yar",
-    "zed",
-]
+)
+SYLLABLES += ("vex", "wim", "yar", "zed")
 
 FILL = """
 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :sessions)
