@@ -122,7 +122,8 @@ def _say(message: str) -> None:
 app = typer.Typer(
     cls=CoachGroup,
     name="coach",
-    help="A coach for the conversations that decide a sale. It asks, and ends in one recommended next action.",
+    help="A coach for the conversations that decide a sale. It asks, and ends in one recommended next action.\n\n"
+    "`coach` alone shows what waits for you.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

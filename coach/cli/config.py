@@ -19,7 +19,11 @@ from coach.records.settings import ABOUT, TEMPLATE, Setting, read_settings, sett
 
 def command(name: str) -> Any:
     """Make the command."""
-    app = typer.Typer(add_completion=False, rich_markup_mode=None, help="See your settings, or edit them.")
+    app = typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        help="See your settings and where each comes from, or edit them.",
+    )
     app.callback(invoke_without_command=True)(config)
     app.command(name="edit")(edit)
     app.command(name="path")(path)
@@ -46,13 +50,13 @@ def config(
 
 
 def path(ctx: typer.Context) -> None:
-    """Print where the settings file is, whether it exists or not."""
+    """Print where the settings file is, or would be."""
     environment = environment_of(ctx)
     environment.say(str(settings_file(environment.config())))
 
 
 def edit(ctx: typer.Context) -> None:
-    """Open the settings in your editor, and check them afterwards."""
+    """Open the settings in your editor, then check them."""
     environment = environment_of(ctx)
     folder = environment.config()
     file = settings_file(folder)

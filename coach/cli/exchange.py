@@ -22,9 +22,12 @@ def command(name: str) -> Any:
 
 def export(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="Where to; standard output without it.")] = "-",
+    file: Annotated[
+        str,
+        typer.Argument(metavar="[FILE]", help="Where to; without it, standard output.", show_default=False),
+    ] = "-",
 ) -> None:
-    """Write everything that is kept, as JSON lines."""
+    """Write out everything that is kept, as JSON lines."""
     from coach.records.shapes import line_of
 
     environment = environment_of(ctx)
@@ -53,9 +56,11 @@ def export(
 
 def import_(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(help="What `coach export` wrote; - reads standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What `coach export` wrote; - is standard input.")
+    ],
 ) -> None:
-    """Keep what another Coach exported; what is known already is not kept twice."""
+    """Take in what `coach export` wrote; nothing is kept twice."""
     from coach.records.exchange import lines_of
 
     environment = environment_of(ctx)
@@ -72,10 +77,15 @@ def import_(
 
 def forget(
     ctx: typer.Context,
-    customer: Annotated[str, typer.Argument(help="Whom to forget.", autocompletion=customers)],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether I mean it.")] = False,
+    customer: Annotated[
+        str, typer.Argument(metavar="CUSTOMER", help="Whom to forget.", autocompletion=customers)
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Erase without asking first.")] = False,
 ) -> None:
-    """Erase a customer and everything kept about them, from the file itself."""
+    """Erase a customer and all that is kept about them.
+
+    They are gone for good, from the file itself. It says what it erased.
+    """
     environment = environment_of(ctx)
     with environment.records() as records:
         found = records.customers.find(customer) if customer.strip() else None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coach.records.records import Records
     from coach.records.sessions import Session
 
+_MOST = 100_000
+
 
 def command(name: str) -> Any:
     """Make the command."""
@@ -29,14 +31,15 @@ def command(name: str) -> Any:
 def history(
     ctx: typer.Context,
     customer: Annotated[
-        str | None, typer.Argument(help="Only this customer's.", autocompletion=customers)
+        str | None,
+        typer.Argument(metavar="[CUSTOMER]", help="Only those with this customer.", autocompletion=customers),
     ] = None,
-    limit: Annotated[
-        int, typer.Option("--limit", "-n", min=1, max=100_000, help="How many, the newest first.")
-    ] = 20,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="NUMBER", help="How many to list.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """List the conversations you held, the newest first."""
+    if not 1 <= limit <= _MOST:
+        raise UsageError(f"--limit takes a number from 1 to {_MOST:,}, not {limit}.")
     environment = environment_of(ctx)
     with environment.records(reading=True) as records:
         number = None
@@ -60,8 +63,10 @@ def history(
 
 def show(
     ctx: typer.Context,
-    session: Annotated[int, typer.Argument(help="Its number, from `coach history`.")],
-    whole: Annotated[bool, typer.Option("--all", help="Cut no list to fit the screen.")] = False,
+    session: Annotated[int, typer.Argument(metavar="SESSION", help="Its number, from `coach history`.")],
+    whole: Annotated[
+        bool, typer.Option("--all", help="Show all of it, even if it does not fit the screen.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print it as Markdown.")] = False,
 ) -> None:

@@ -31,8 +31,9 @@ def playbook_command(playbook: Playbook) -> typer.core.TyperCommand:
 def _help(playbook: Playbook) -> str:
     lines = [playbook.title + "."]
     if playbook.use_when:
-        lines.append(f"When: {playbook.use_when[:1].lower()}{playbook.use_when[1:]}.")
+        lines.append(f"Use it: {playbook.use_when}.")
     lines.append("On a terminal it asks what you do not give here; `unknown` is an answer to every question.")
+    lines.append(f"What it asks and advises, to read: coach playbook show {playbook.name}")
     return "\n\n".join(lines)
 
 
@@ -142,9 +143,7 @@ def customers(incomplete: str) -> list[str]:
 
 def run_options() -> list[inspect.Parameter]:
     """Give the options that every playbook has."""
-    answers = typer.Option(
-        "--answers", metavar="FILE", help="Answers as YAML or JSON; - reads them from standard input."
-    )
+    answers = typer.Option("--answers", metavar="FILE", help="Answers, as YAML or JSON; - is standard input.")
     no_input = typer.Option("--no-input", help="Ask nothing: what is not given is unknown.")
     fresh = typer.Option("--fresh", help="Leave out what was answered about them before.")
     as_json = typer.Option("--json", help="Print the advice as JSON.")

@@ -77,9 +77,9 @@ def _entry_json(entry: Entry, playbook: Playbook | None, fault: str) -> dict[str
 
 def show(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="The playbook's name.", autocompletion=names)],
+    name: Annotated[str, typer.Argument(metavar="NAME|FILE", help="Which playbook.", autocompletion=names)],
 ) -> None:
-    """Read a playbook as a text: what it asks, what it advises and when, where it comes from."""
+    """Read a playbook: what it asks, what it advises, and when."""
     from coach.terminal.page import page
 
     environment = environment_of(ctx)
@@ -91,11 +91,13 @@ def run_tests(
     ctx: typer.Context,
     chosen: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[NAME|FILE]...", help="Which; all without it.", autocompletion=names),
+        typer.Argument(
+            metavar="[NAME|FILE]...", help="Which playbooks; without it, all.", autocompletion=names
+        ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what fails.")] = False,
 ) -> None:
-    """Run the examples of playbooks: each must come to the next action that it says."""
+    """Run the examples in playbooks: each must lead where it says."""
     from coach.interview.examples import run_examples
 
     environment = environment_of(ctx)

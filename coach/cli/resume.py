@@ -20,16 +20,14 @@ def command(name: str) -> Any:
 def resume(
     ctx: typer.Context,
     session: Annotated[
-        int | None, typer.Argument(help="Its number; the last one left open without it.")
+        int | None, typer.Argument(metavar="[SESSION]", help="Its number; without it, the last one.")
     ] = None,
     answers: Annotated[
         str | None,
-        typer.Option(
-            "--answers", metavar="FILE", help="More answers as YAML or JSON; - reads standard input."
-        ),
+        typer.Option("--answers", metavar="FILE", help="More answers, as YAML or JSON; - is standard input."),
     ] = None,
     no_input: Annotated[
-        bool, typer.Option("--no-input", help="Ask nothing more: what is open is unknown.")
+        bool, typer.Option("--no-input", help="Ask nothing more: what is not answered is unknown.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the advice as JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the advice as Markdown.")] = False,

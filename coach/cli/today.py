@@ -20,7 +20,10 @@ def command(name: str) -> Any:
 
 
 def status(ctx: typer.Context) -> None:
-    """Print what is due in one short line, for a shell prompt; nothing when nothing is."""
+    """Print what waits for you in one line, for a shell prompt.
+
+    Prints nothing when nothing waits.
+    """
     from coach.cli.status import status_line
 
     line = status_line()

@@ -15,7 +15,7 @@ def page(playbook: Playbook, width: int = 80) -> str:
     width = min(width, 100)
     lines = [playbook.title, "=" * min(len(playbook.title), width)]
     if playbook.use_when:
-        lines += _wrapped(f"When: {playbook.use_when}.", width)
+        lines += _wrapped(f"Use it: {playbook.use_when}.", width)
     lines += ["", "WHAT IT ASKS"]
     for number, question in enumerate(playbook.questions, 1):
         lines += ["", *_question(playbook, question, number, width)]
