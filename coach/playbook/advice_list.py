@@ -62,7 +62,9 @@ class AdviceList:
                 self._recommendation(own, mapping.place)
                 last = own
         if not self.recommendations and not self.faults:
-            self.faults.add(self.fields.place, "It recommends nothing", "Write one recommendation or more")
+            node = self.fields.node.get("recommend")
+            place = self.fields.place if node is None else node.place
+            self.faults.add(place, "It recommends nothing", "Write one recommendation or more")
 
     def _drafts(self) -> None:
         mapping = self.fields.mapping("drafts")

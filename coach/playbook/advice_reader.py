@@ -72,11 +72,12 @@ class AdviceReader:
         )
         self._check(texts_under(node, ADVICE_TEXTS))
         self._check(follow_up_texts(node.get("follow_up")))
+        self.faults.incomplete |= name is None and node.get("id") is None
         return recommendation if name else None
 
     def _draft_name(self, fields: Fields, drafts: Collection[str]) -> str | None:
         node = fields.get("draft")
-        return None if node is None else reference(node, "The draft", drafts, self.faults)
+        return None if node is None else reference(node, "draft", drafts, self.faults)
 
     def _check(self, texts: Iterable[Scalar], *more: str) -> None:
         check_placeholders(texts, (*self.named, *more), (), self.faults)
@@ -117,7 +118,7 @@ class AdviceReader:
             return None
         fields = Fields(mapping, NEVER, self.faults, "A `never`")
         do = fields.get("do")
-        name = None if do is None else reference(do, "The recommendation", known, self.faults)
+        name = None if do is None else reference(do, "recommendation", known, self.faults)
         when = self.conditions.read(fields.get("when"), self.scope)
         because = fields.text("because", filled=False)
         source = fields.source(self.sources)
@@ -135,7 +136,7 @@ class AdviceReader:
             said = text(node, "block", self.faults)
             self._check((node,))
             return Block(said, node.place) if said else None
-        mapping = as_mapping(node, "A block", self.faults)
+        mapping = as_mapping(node, "A block", self.faults, "It must be a text, or a mapping with `text:`")
         if mapping is None:
             return None
         fields = Fields(mapping, BLOCK, self.faults, "A block")
@@ -151,7 +152,7 @@ class AdviceReader:
         lists = [name for name, one in self.scope.questions.items() if one.kind in ("list", "several")]
         question = self.scope.questions.get(node.text) if isinstance(node, Scalar) else None
         if question is None or question.id in lists:
-            return reference(node, "The question", lists, self.faults)
+            return reference(node, "question", lists, self.faults)
         if not self.faults.doubtful(question.id):
             hint = did_you_mean("", lists, "" if lists else "Name a question of type `several` or `list`")
             self.faults.add(node.place, f"'{question.id}' has one answer, not several", hint)

@@ -132,6 +132,12 @@ class ConditionReader:
         items = node.items if isinstance(node, Sequence) else (node,)
         if not items:
             self.faults.add(node.place, f"`{name}` has no condition in it", "Write one or more")
+        if name in ("any", "count") and isinstance(node, Mapping) and len(node.entries) > 1:
+            self.faults.add(
+                node.place,
+                f"`{name}` has one condition here, all entries of which must hold",
+                "Give each its own dash or braces: [{…}, {…}]",
+            )
         return tuple(self._read(item, scope) for item in items)
 
     def _entry(self, key: Scalar, value: Node, scope: Scope) -> Condition:
@@ -227,16 +233,19 @@ class ConditionReader:
             return held
         if word in ("no", "false"):
             return Not(held)
-        self.faults.add(value.place, f"The fact '{fact.name}' is {what(value)} here", "It is yes or no")
+        self.faults.add(value.place, f"The fact '{fact.name}' is {what(value)} here", "It must be yes or no")
         return ALWAYS
 
     def _fact_backward(self, fact: Fact, condition: Condition, place: Place, scope: Scope) -> None:
         if scope.before is None:
             return
-        for name in sorted(questions_in(condition) - scope.before):
+        later = [name for name in scope.questions if name in questions_in(condition) - scope.before]
+        if later:
+            quoted = [f"'{name}'" for name in later]
+            names = " and ".join(part for part in (", ".join(quoted[:-1]), quoted[-1]) if part)
             self.faults.add(
                 place,
-                f"The fact '{fact.name}' looks at '{name}', which is not asked before this",
+                f"The fact '{fact.name}' looks at {names}, not asked before this",
                 "Refer to earlier questions only",
             )
 
@@ -256,7 +265,7 @@ class ConditionReader:
                 )
                 return ALWAYS
             kind = "date" if question.kind == "date" else "number"
-            return Measures(question.id, self._limits(value, kind))
+            return self._measures(question, value, kind)
         choices = choice_ids(question)
         if not choices:
             form = "`{at_least: …}`, `{below: …}`, " if question.kind in _MEASURED else ""
@@ -264,6 +273,13 @@ class ConditionReader:
                 value.place,
                 f"The answer to '{question.id}' is a {question.kind}: it cannot be compared with {what(value)}",
                 f"It can be {form}`known` or `unknown`",
+            )
+            return ALWAYS
+        if isinstance(value, Scalar) and value.empty:
+            self.faults.add(
+                value.place,
+                f"There is no answer beside '{question.id}'",
+                f"Name one: {_answers_of(question)}",
             )
             return ALWAYS
         picked = []
@@ -281,7 +297,7 @@ class ConditionReader:
             else:
                 self.faults.add(
                     item.place,
-                    f"{what(item)} is not an answer to '{question.id}'",
+                    f"{what(item, first=True)} is not an answer to '{question.id}'",
                     did_you_mean(item.text if isinstance(item, Scalar) else "", [*choices, *_WORDS]),
                 )
         if not picked:
@@ -291,6 +307,17 @@ class ConditionReader:
                 )
             return ALWAYS
         return Is(question.id, frozenset(picked))
+
+    def _measures(self, question: Question, value: Mapping, kind: str) -> Condition:
+        choice = next((key for key, _ in value.entries if key.text in question.choices), None)
+        if choice is not None:
+            self.faults.add(
+                choice.place,
+                f"'{choice.text}' is an answer, not a limit",
+                f"Write {{{question.id}: {choice.text}}}",
+            )
+            return ALWAYS
+        return Measures(question.id, self._limits(value, kind))
 
     def _evidence(self, question: Question, key: Scalar, value: Node) -> Condition:
         if not question.evidence:
@@ -330,7 +357,7 @@ class ConditionReader:
         if isinstance(node, Scalar) and node.text in EVIDENCE:
             return node.text
         hint = did_you_mean(node.text if isinstance(node, Scalar) else "", EVIDENCE)
-        self.faults.add(node.place, f"{what(node)} is no level of evidence", hint)
+        self.faults.add(node.place, f"{what(node, first=True)} is no level of evidence", hint)
         return None
 
     def _limits(self, node: Mapping, kind: str) -> Limits:
@@ -346,11 +373,13 @@ class ConditionReader:
                 if isinstance(value, Scalar) and NUMBER.match(value.text):
                     bounds[side.text] = float(value.text) if "." in value.text else int(value.text)
                 else:
-                    self.faults.add(value.place, f"{what(value)} is not a number", "Write one like 3 or 2.5")
+                    self.faults.add(
+                        value.place, f"{what(value, first=True)} is not a number", "Write one like 3 or 2.5"
+                    )
             else:
                 day = read_day(value.text) if isinstance(value, Scalar) else None
                 if day is None:
-                    self.faults.add(value.place, f"{what(value)} is not a day", DAY_FORM)
+                    self.faults.add(value.place, f"{what(value, first=True)} is not a day", DAY_FORM)
                 else:
                     bounds[side.text] = day
         limits = Limits(**bounds)

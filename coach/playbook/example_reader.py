@@ -57,7 +57,7 @@ class ExampleReader:
         )
 
     def _recommendation(self, node: Node) -> str | None:
-        return reference(node, "The recommendation", self.recommendations, self.faults)
+        return reference(node, "recommendation", self.recommendations, self.faults)
 
     def _answers(self, fields: Fields) -> tuple[dict[str, Answer], str | None]:
         mapping = fields.mapping("answers")
@@ -95,7 +95,7 @@ class ExampleReader:
             given, level = fields.node.get("is"), fields.get("evidence")
             if level is not None and not isinstance(level, Scalar):
                 self.faults.add(
-                    level.place, f"`evidence` is {what(level)}", "It is guess, said, example or seen"
+                    level.place, f"`evidence` is {what(level)}", "It must be guess, said, example or seen"
                 )
                 return None
             if given is None:
@@ -104,5 +104,5 @@ class ExampleReader:
         try:
             return read_answer(question, plain_value(value), evidence, today=ANY_DAY)
         except BadAnswer as error:
-            self.faults.add(node.place, f"This is no answer to '{question.id}': {error.why}")
+            self.faults.add(node.place, f"This is no answer to '{question.id}'", error.why)
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingType
 
-from coach.playbook.faults import Faults, did_you_mean, shorten
+from coach.playbook.faults import Faults, did_you_mean, nearest, shorten
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
 from coach.playbook.shape import Key
 from coach.playbook.texts import malformed
@@ -16,17 +16,20 @@ ID = re.compile(r"[a-z][a-z0-9_]{0,63}\Z")
 CHOICE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+-]{0,63}\Z")
 NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,9})?\Z")
 
+MAPPING_FORM = "It must be a mapping, with `key: value` in each line"
+
 _MAX_LINE = 200
 _MAX_TEXT = 4_000
 # What could act on a terminal or turn the order of letters around; a line break is fine, a tab is mostly a slip.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def what(node: Node) -> str:
-    """Say what a node is, for a message."""
-    if isinstance(node, Scalar):
-        return "nothing" if node.empty else f"'{shorten(node.text, 40)}'"
-    return "a list" if isinstance(node, Sequence) else "a mapping"
+def what(node: Node, *, first: bool = False) -> str:
+    """Say what a node is, for a message; `first`: at the beginning of a sentence."""
+    if isinstance(node, Scalar) and not node.empty:
+        return f"'{shorten(node.text, 40)}'"
+    said = "nothing" if isinstance(node, Scalar) else "a list" if isinstance(node, Sequence) else "a mapping"
+    return said.capitalize() if first else said
 
 
 class Fields:
@@ -37,16 +40,18 @@ class Fields:
         self.place = node.place
         self.faults = faults
         self.name = name
+        mistyped = set()
         for key, _ in node.entries:
             if key.text not in keys:
+                mistyped.add(nearest(key.text, keys))
                 faults.add(
                     key.place,
                     f"{name} has no key '{shorten(key.text, 40)}'",
                     did_you_mean(key.text, keys),
                 )
         for known, key_of in keys.items():
-            if key_of.required and node.get(known) is None:
-                faults.add(node.place, f"{name} has no `{known}`", f"Add it: {_lower(key_of.about)}")
+            if key_of.required and node.get(known) is None and known not in mistyped:
+                faults.add(node.place, f"{name} has no `{known}`", f"Add it ({_lower(key_of.about)})")
 
     def get(self, key: str) -> Node | None:
         """Give the value under a key; an empty one is a fault and counts as missing."""
@@ -64,7 +69,7 @@ class Fields:
     def source(self, known: Iterable[str]) -> str | None:
         """Read the id of a source."""
         node = self.get("source")
-        return None if node is None else reference(node, "The source", known, self.faults)
+        return None if node is None else reference(node, "source", known, self.faults)
 
     def id(self, key: str, name: str) -> str | None:
         """Read the name of something."""
@@ -78,7 +83,7 @@ class Fields:
             return False
         word = node.text.lower() if isinstance(node, Scalar) else ""
         if word not in ("yes", "no", "true", "false"):
-            self.faults.add(node.place, f"`{key}` is {what(node)}", "It is yes or no")
+            self.faults.add(node.place, f"`{key}` is {what(node)}", "It must be yes or no")
         return word in ("yes", "true")
 
     def number(self, key: str) -> float | None:
@@ -87,7 +92,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar) or not NUMBER.match(node.text):
-            self.faults.add(node.place, f"`{key}` is {what(node)}", "It is a number, like 3 or 2.5")
+            self.faults.add(node.place, f"`{key}` is {what(node)}", "It must be a number, like 3 or 2.5")
             return None
         return float(node.text)
 
@@ -113,10 +118,10 @@ class Fields:
                 found.append((said, item))
         return tuple(found)
 
-    def mapping(self, key: str) -> Mapping | None:
-        """Read a mapping."""
+    def mapping(self, key: str, form: str = MAPPING_FORM) -> Mapping | None:
+        """Read a mapping; `form` says how to write it."""
         node = self.get(key)
-        return None if node is None else as_mapping(node, f"`{key}`", self.faults)
+        return None if node is None else as_mapping(node, f"`{key}`", self.faults, form)
 
     def items(self, key: str) -> Iterator[Node]:
         """Walk through a list."""
@@ -125,17 +130,17 @@ class Fields:
             return
         if not isinstance(node, Sequence):
             self.faults.add(
-                node.place, f"`{key}` is {what(node)}", "It is a list: begin each item with a dash"
+                node.place, f"`{key}` is {what(node)}", "It must be a list: begin each item with a dash"
             )
             return
         yield from node.items
 
 
-def as_mapping(node: Node, name: str, faults: Faults) -> Mapping | None:
+def as_mapping(node: Node, name: str, faults: Faults, form: str = MAPPING_FORM) -> Mapping | None:
     """Take a node as a mapping, or note that it is none."""
     if isinstance(node, Mapping):
         return node
-    faults.add(node.place, f"{name} is {what(node)}", "It is a mapping: `key: value` in each line")
+    faults.add(node.place, f"{name} is {what(node)}", form)
     return None
 
 
@@ -146,7 +151,9 @@ def text(node: Node, name: str, faults: Faults, *, line: bool = False, filled: b
     """
     if not isinstance(node, Scalar):
         faults.add(
-            node.place, f"`{name}` is {what(node)}", "It is a text; put it in quotes if it has a colon in it"
+            node.place,
+            f"`{name}` is {what(node)}",
+            "It must be a text; put it in double quotes if it has brackets or a colon in it",
         )
         return ""
     said = node.text.strip()
@@ -160,7 +167,7 @@ def text(node: Node, name: str, faults: Faults, *, line: bool = False, filled: b
         return ""
     limit = _MAX_LINE if line else _MAX_TEXT
     if len(said) > limit:
-        faults.add(node.place, f"`{name}` is {len(said):,} characters long", f"Keep it under {limit:,}")
+        faults.add(node.place, f"`{name}` is {len(said):,} characters long", f"Keep it to {limit:,} at most")
     if line and "\n" in said:
         faults.add(node.place, f"`{name}` is more than one line", "Say it in one")
     if not filled and ("{" in said or "}" in said):
@@ -179,15 +186,16 @@ def text(node: Node, name: str, faults: Faults, *, line: bool = False, filled: b
 
 def identifier(node: Node, name: str, faults: Faults) -> str | None:
     """Take a node as the name of something: small letters, digits and underscores, a letter first."""
+    form = "Use small letters, digits and underscores, a letter first (64 at most)"
     if isinstance(node, Scalar):
         if ID.match(node.text):
             return node.text
+        better = re.sub(r"[^a-z0-9]+", "_", node.text.lower()).strip("_")
         faults.doubt(node.text)
-    faults.add(
-        node.place,
-        f"{name} is {what(node)}",
-        "Use small letters, digits and underscores, a letter first (64 at most)",
-    )
+        if ID.match(better):
+            faults.doubt(better)
+            form = f"Use small letters, digits and underscores: '{better}'"
+    faults.add(node.place, f"{name} is {what(node)}", form)
     return None
 
 
@@ -205,12 +213,16 @@ def one_of(node: Node, name: str, known: Iterable[str], faults: Faults) -> str |
     return None
 
 
-def reference(node: Node, name: str, known: Iterable[str], faults: Faults) -> str | None:
-    """Take a node as one of the names that this playbook gives; silent where another fault explains that it is not."""
+def reference(node: Node, to: str, known: Iterable[str], faults: Faults) -> str | None:
+    """Take a node as the name of something in this playbook; silent where another fault explains that it is not."""
     names = tuple(known)
-    if isinstance(node, Scalar) and node.text not in names and faults.excuses(node.text, names):
-        return None
-    return one_of(node, name, names, faults)
+    if not isinstance(node, Scalar):
+        faults.add(node.place, f"The {to} is {what(node)}", did_you_mean("", names))
+    elif node.text in names:
+        return node.text
+    elif not faults.excuses(node.text, names):
+        faults.add(node.place, f"There is no {to} '{shorten(node.text, 40)}'", did_you_mean(node.text, names))
+    return None
 
 
 def _lower(sentence: str) -> str:

@@ -14,6 +14,7 @@ from coach.playbook.faults import Fault, Faults, FaultyFile, Place, shorten
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 50
+_YAML_TAG = "tag:yaml.org,2002:"
 # Counted after aliases are followed: a few nested aliases can stand for millions of nodes.
 MAX_NODES = 100_000
 
@@ -226,7 +227,7 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             self.faults.add(
                 self.place(event.start_mark),
-                f"The tag '{shorten(event.tag)}' means nothing here",
+                f"The tag '{shorten(event.tag.replace(_YAML_TAG, '!!'))}' means nothing here",
                 "Leave it out; if the ! belongs to the text, put that in double quotes",
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from coach.playbook.faults import Faults, did_you_mean
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence
-from coach.playbook.texts import placeholders
+from coach.playbook.texts import malformed, placeholders
 
 QUESTION_TEXTS = ("ask", "help", "why", "clarify", "listen_for")
 ADVICE_TEXTS = ("do", "because", "say", "avoid")
@@ -46,6 +46,8 @@ def check_placeholders(
     """Note each placeholder in these texts that is not known, or known only later."""
     names = tuple(known)
     for scalar in texts:
+        if malformed(scalar.text) is not None:  # told already
+            continue
         for name in placeholders(scalar.text):
             if name in names:
                 continue

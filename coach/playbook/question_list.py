@@ -50,7 +50,9 @@ class QuestionList:
             if question is not None and self._new_question(question, mapping):
                 self._slots.append(_Slot(mapping, own=question.id))
         if not self.questions and not self.faults:
-            self.faults.add(self.fields.place, "It asks nothing", "Write one question or more")
+            node = self.fields.node.get("questions")
+            place = self.fields.place if node is None else node.place
+            self.faults.add(place, "It asks nothing", "Write one question or more")
         if len(self.questions) > MAX_QUESTIONS:
             self.faults.add(
                 self.fields.place,
@@ -117,7 +119,7 @@ class QuestionList:
                     of = taken.get(name, name)
                     self.faults.add(
                         question.place,
-                        f"'{name}' is an option of '{question.id}' and one of '{of}'",
+                        f"'{name}' is an option of '{question.id}' and of '{of}'",
                         "Rename one of them",
                     )
                 taken[name] = question.id

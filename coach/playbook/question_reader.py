@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from coach.playbook.answers import BadAnswer, read_answer
+from coach.playbook.answers import BadAnswer, number_words, read_answer
 from coach.playbook.faults import Faults, did_you_mean, shorten
 from coach.playbook.fields import CHOICE, Fields, identifier, one_of, text, what
 from coach.playbook.model import KINDS, Question
@@ -58,7 +58,12 @@ def read_question(node: Mapping, origin: str, sources: Iterable[str], faults: Fa
     if clear:
         _only_for_numbers(fields, question, faults)
         question = question._replace(default=_default(fields, question, faults))
-    return question if name else None
+    if name is None:
+        faults.incomplete |= id_node is None
+        for alias in question.aliases:
+            faults.doubt(alias)
+        return None
+    return question
 
 
 def check_name(name: str, node: Node, of: str, faults: Faults) -> None:
@@ -102,7 +107,7 @@ def _kind(fields: Fields, faults: Faults) -> str:
 
 
 def _choices(fields: Fields, kind: str, faults: Faults) -> dict[str, str]:
-    node = fields.mapping("choices")
+    node = fields.mapping("choices", "Give each choice an id and a label: `free: They can leave`")
     if node is None:
         return {}
     found: dict[str, str] = {}
@@ -149,7 +154,7 @@ def _reading(fields: Fields, faults: Faults) -> str | None:
         return node.text
     faults.add(
         node.place,
-        f"{what(node)} is no part of a message's reading",
+        f"{what(node, first=True)} is no part of a message's reading",
         did_you_mean(node.text if isinstance(node, Scalar) else "", READINGS),
     )
     return None
@@ -162,7 +167,12 @@ def _only_for_numbers(fields: Fields, question: Question, faults: Faults) -> Non
             faults.add(written.place, f"`{key}` is for numbers", "Leave it out, or make the type `number`")
     low, high = question.at_least, question.at_most
     if low is not None and high is not None and low > high:
-        faults.add(fields.place, f"`at_least` ({low:g}) is above `at_most` ({high:g})", "Change one of them")
+        written = fields.node.key("at_least")
+        faults.add(
+            written.place if written else fields.place,
+            f"`at_least` ({number_words(low)}) is above `at_most` ({number_words(high)})",
+            "Change one of them",
+        )
 
 
 def _default(fields: Fields, question: Question, faults: Faults) -> str | tuple[str, ...] | None:
@@ -173,7 +183,7 @@ def _default(fields: Fields, question: Question, faults: Faults) -> str | tuple[
     try:
         answer = read_answer(question, raw, today=ANY_DAY)
     except BadAnswer as error:
-        faults.add(node.place, f"The default does not fit: {error.why}")
+        faults.add(node.place, "The default does not fit", error.why)
         return None
     if not answer.known:
         faults.add(node.place, 'The default is "I don\'t know"', "Leave it out: that is the default already")

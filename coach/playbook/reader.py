@@ -124,7 +124,7 @@ class _Reader:
             recommendations=tuple(advice.recommendations.values()),
             use_when=fields.text("use_when", line=True, filled=False),
             subject=self.subject,
-            reads=None if reads is None else one_of(reads, "What it reads", ("mail",), self.faults),
+            reads=None if reads is None else one_of(reads, "`reads`", ("mail",), self.faults),
             sources=self.sources,
             facts=self.facts,
             never=never,
@@ -155,7 +155,10 @@ class _Reader:
             ("drafts", False, Mapping),
         ):
             node = self.fields.node.get(key)
-            if (node is None and needed) or (node is not None and not isinstance(node, form)):
+            if node is None or isinstance(node, form):
+                empty = needed and (node is None or (isinstance(node, Sequence) and not node.items))
+                self.faults.incomplete |= empty
+            else:
                 self.faults.incomplete = True
 
     def _subject(self) -> str | None:
