@@ -41,7 +41,7 @@ def today(environment: Environment) -> None:
         environment.say()
         for name, when in _ways_in(environment):
             environment.say(f"  coach {name:<22} {when}")
-        environment.say("  coach --help           everything else")
+        environment.say(f"  coach {'--help':<22} Everything else")
         return
     now = environment.now()
     first = left[0]

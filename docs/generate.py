@@ -1,0 +1,241 @@
+"""Writes what can be generated in the documents: run `python docs/generate.py` after a change, `--check` in tests.
+
+A document has a place for each generated part between two comments, `<!-- generated: NAME -->` and
+`<!-- end of NAME -->`; `PARTS` says what stands there. `FILES` are those that are generated as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+from typer.testing import CliRunner
+
+from coach.cli.app import app
+from coach.cli.environment import Environment
+from coach.records.settings import ABOUT, read_settings
+from coach.terminal.panel import drawn
+from coach.terminal.sheet import fitting
+
+DOCS = Path(__file__).parent
+STORY = DOCS / "examples" / "harbor-dental.yaml"
+WIDTH = 80
+NOW = datetime(2026, 3, 2, 9, 58, tzinfo=timezone(timedelta(hours=1)))
+"""Two minutes before the call."""
+
+
+class _Then(Environment):
+    """Coach at a fixed moment, with nothing of its own kept and no playbooks but the shipped ones."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__({"COACH_HOME": str(folder)}, working=folder)
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@contextmanager
+def _coach() -> Iterator[Callable[..., str]]:
+    """Run Coach in here, `WIDTH` columns wide; gives what it printed."""
+    with tempfile.TemporaryDirectory() as folder:
+
+        def run(*arguments: str) -> str:
+            done = CliRunner().invoke(
+                app, arguments, obj=_Then(Path(folder)), prog_name="coach", terminal_width=WIDTH
+            )
+            if done.exit_code:
+                raise RuntimeError(f"coach {' '.join(arguments)}: {done.output}") from done.exception
+            return done.stdout
+
+        yield run
+
+
+# The parts
+
+
+def help_of(*command: str) -> str:
+    """Give what `coach COMMAND --help` prints."""
+    with _coach() as coach:
+        return _fenced(coach(*command, "--help"))
+
+
+def advice() -> dict[str, Any]:
+    """Give the advice for the story of the lost sale, as it is kept and as `--json` prints it."""
+    with _coach() as coach:
+        found: dict[str, Any] = json.loads(coach("prospect", "--answers", str(STORY), "--no-input", "--json"))
+        return found
+
+
+def envelope() -> str:
+    """Give the story's advice as JSON, its lists cut after their first item to be read on a page."""
+    found = advice()
+    found["answers"] = {name: found["answers"][name] for name in ("contract", "claim", "voucher")}
+    action = found["next_action"]
+    for name in ("say", "avoid"):
+        action[name] = action[name][:1]
+    found["then"] = [{"id": found["then"][0]["id"], "do": found["then"][0]["do"]}]
+    for name in ("ask_them", "would_change"):
+        found[name] = found[name][:1]
+    return _fenced(json.dumps(found, ensure_ascii=False, indent=2) + "\n", "json")
+
+
+def history_line() -> str:
+    """Give a line of `coach history --json`."""
+    with _coach() as coach:
+        coach("prospect", "--answers", str(STORY), "--no-input")
+        return _fenced(coach("history", "--json"), "json")
+
+
+def settings() -> str:
+    """Give a table of the settings."""
+    with tempfile.TemporaryDirectory() as folder:
+        defaults = read_settings(Path(folder), {}).values
+    rows = []
+    for name, about in ABOUT.items():
+        value = defaults[name].value
+        shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+        rows.append((f"`{name}`", f"`{shown}`" if shown else "–", about))
+    return _table(("setting", "without it", "what it is"), rows)
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "help": help_of,
+    **{
+        f"help {command}": lambda command=command: help_of(*command.split())  # type: ignore[misc]
+        for command in (
+            "clarify",
+            "history",
+            "show",
+            "resume",
+            "export",
+            "import",
+            "forget",
+            "status",
+            "playbook",
+            "playbook list",
+            "playbook show",
+            "playbook test",
+            "config",
+            "config edit",
+            "config path",
+        )
+    },
+    "envelope": envelope,
+    "history line": history_line,
+    "settings": settings,
+}
+
+
+def call_sheet() -> str:
+    """Draw the call sheet of the story as it stands on a terminal, as a picture that needs nothing from elsewhere."""
+    sheet = fitting(advice(), lambda one: drawn(one, WIDTH, colour=True), 39)
+    console = Console(file=StringIO(), record=True, width=WIDTH, force_terminal=True)
+    console.print(
+        Text('$ coach prospect "Harbor Dental" --answers docs/examples/harbor-dental.yaml', style="dim")
+    )
+    console.print(Text.from_ansi(sheet))
+    return console.export_svg(title="coach", code_format=_PICTURE, unique_id="sheet") + "\n"
+
+
+_PICTURE = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-label="A call sheet">
+  <style>
+    .{unique_id}-matrix {{
+      font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
+      font-size: {char_height}px;
+      line-height: {line_height}px;
+    }}
+    .{unique_id}-title {{ font-size: 18px; font-family: system-ui, sans-serif; }}
+    {styles}
+  </style>
+  <defs>
+    <clipPath id="{unique_id}-clip-terminal">
+      <rect x="0" y="0" width="{terminal_width}" height="{terminal_height}" />
+    </clipPath>
+    {lines}
+  </defs>
+  {chrome}
+  <g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+    {backgrounds}
+    <g class="{unique_id}-matrix">
+    {matrix}
+    </g>
+  </g>
+</svg>
+"""
+
+FILES: Mapping[str, Callable[[], str]] = {"call-sheet.svg": call_sheet}
+
+
+# Putting them where they belong
+
+
+def _fenced(text: str, language: str = "text") -> str:
+    return f"```{language}\n{text}```"
+
+
+def _table(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+_PLACE = re.compile(r"<!-- generated: ([^>]+?) -->\n.*?<!-- end of \1 -->", re.S)
+
+
+def written(document: str) -> str:
+    """Give a document with each of its generated parts as it should be."""
+
+    def part(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in PARTS:
+            raise SystemExit(f"A document has a place for '{name}', which nothing generates.")
+        return f"<!-- generated: {name} -->\n{PARTS[name]()}\n<!-- end of {name} -->"
+
+    return _PLACE.sub(part, document)
+
+
+def outdated() -> Iterator[tuple[Path, str]]:
+    """Walk through the files that are not what they should be, with what they should be."""
+    for document in (DOCS.parent / "README.md", *sorted(DOCS.glob("*.md"))):
+        content = document.read_text(encoding="utf-8")
+        right = written(content)
+        if right != content:
+            yield document, right
+    for name, make in FILES.items():
+        file = DOCS / name
+        right = make()
+        if not file.exists() or _seen(file.read_text(encoding="utf-8")) != _seen(right):
+            yield file, right
+
+
+def _seen(content: str) -> str:
+    """Give what a reader sees of a picture: how it is drawn may differ from version to version of what draws it."""
+    if not content.startswith("<svg"):
+        return content
+    return re.sub(r"<style>.*?</style>|<[^>]+>|\s+", "", content, flags=re.S)
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is outdated; with `--check`, only say so, and give 1."""
+    found = list(outdated())
+    for file, right in found:
+        if "--check" in arguments:
+            print(f"{file.name} is not what Coach says now: run python docs/generate.py")
+        else:
+            file.write_text(right, encoding="utf-8")
+            print(f"{file.name} written")
+    return int(bool(found) and "--check" in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
