@@ -7,7 +7,7 @@ from functools import partial
 
 from coach.errors import CoachError
 from coach.playbook.conditions import Answer
-from coach.playbook.diagram import FALSE, BudgetSpent
+from coach.playbook.diagram import FALSE
 from coach.playbook.faults import Place
 from coach.playbook.model import Never, Playbook, Recommendation
 from coach.proof.counting import first_in
@@ -103,7 +103,7 @@ def _shadowed(ledger: Ledger, row: int) -> None:
         "Take it out, or narrow what comes before it"
         if one.otherwise
         else "Move it up, narrow what comes before it, or take it out",
-        None if one.otherwise else ledger.prover.case(Claim((one.when,))),
+        None if one.otherwise else ledger.example(Claim((one.when,))),
         (one.id, *names),
     )
 
@@ -122,24 +122,20 @@ def _check_never(ledger: Ledger, rule: Never) -> None:
     first, about = prover.first(row).also(rule.when), (rule.do,)
     if one.otherwise:
         case = ledger.case(first, what, rule.place, about)
-        _forbidden(ledger, rule, case, "is the next action")
+        if case is not None:
+            _forbidden(ledger, rule, case, "is the next action")
         return
     at_all = Claim((one.when, rule.when))
     if not ledger.tell(partial(prover.can, at_all), False, what, rule.place, about):
         return
-    try:
-        case = prover.case(first)
-    except BudgetSpent:  # that it is recommended is known; only whether as the next action is not
-        case = None
+    case = ledger.example(first)
     if case is not None:
         _forbidden(ledger, rule, case, "is the next action")
     else:
-        _forbidden(ledger, rule, prover.case(at_all), "follows the next action")
+        _forbidden(ledger, rule, ledger.example(at_all), "follows the next action")
 
 
 def _forbidden(ledger: Ledger, rule: Never, case: dict[str, Answer] | None, how: str) -> None:
-    if case is None:
-        return
     when = written(rule.when, ledger.prover.space.view.questions)
     ledger.add(
         "forbidden",
@@ -160,7 +156,7 @@ def check_hand_overs(ledger: Ledger, reached: tuple[int, ...], find: Find | None
         for follow in one.follow_ups:
             problem = _problem(find, follow.what) if follow.kind == "playbook" else ""
             if problem:
-                case = ledger.case(ledger.prover.first(row), "", follow.place, (one.id,))
+                case = ledger.example(ledger.prover.first(row))
                 ledger.add(
                     "hand-over",
                     follow.place,

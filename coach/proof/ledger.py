@@ -59,6 +59,13 @@ class Ledger:
             )
             return otherwise
 
+    def example(self, claim: Claim) -> dict[str, Answer] | None:
+        """Find a conversation in which a claim holds, if one is found in time: to illustrate what is known already."""
+        try:
+            return self.prover.case(claim)
+        except (BudgetSpent, RecursionError):
+            return None
+
     def case(self, claim: Claim, what: str, place: Place, about: tuple[str, ...]) -> dict[str, Answer] | None:
         """Find a conversation in which a claim holds; `what` is the statement that none refutes."""
         return self.tell(lambda: self.prover.case(claim), None, what, place, about)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from coach.playbook.conditions import Answer, Condition, Situation
 from coach.playbook.diagram import FALSE, BudgetSpent, Node
+from coach.playbook.finite import all_conditions
 from coach.playbook.model import Playbook, Recommendation
 from coach.proof.sample import Sample, draw
 from coach.proof.search import Search
@@ -45,13 +46,18 @@ class Claim(NamedTuple):
 
 
 class Prover:
-    """Knows the conversations of a playbook. `budget` bounds the nodes of the diagrams and the steps of each search."""
+    """Knows the conversations of a playbook. `budget` bounds the nodes of the diagrams and the steps of each search.
+
+    Raises BudgetSpent when the diagrams of its single conditions already need more.
+    """
 
     def __init__(self, playbook: Playbook, today: date, budget: int) -> None:
         self.playbook = playbook
         self.today = today
         self.space = Space(playbook, today, budget)
         self.diagrams = self.space.diagrams
+        for condition in all_conditions(playbook):
+            self.diagrams.node(condition)
         self.search = Search(self.diagrams, budget)
         self.sample: Sample = draw(self.space, SAMPLE, Random(_SEED))  # noqa: S311 - the same one each time
 

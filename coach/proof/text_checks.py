@@ -144,7 +144,7 @@ class TextChecks:
                 block.place,
                 f"This block of the draft '{name}' is never shown: its `when` cannot hold where the draft is",
                 "Change the `when`, or take the block out",
-                self.prover.case(self.prover.first(rows[0])),
+                self.ledger.example(self.prover.first(rows[0])),
                 (name,),
             )
 
