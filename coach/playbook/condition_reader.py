@@ -182,7 +182,7 @@ class ConditionReader:
     def _unknown(self, key: Scalar, name: str, scope: Scope) -> None:
         known = [*scope.questions, *scope.facts]
         if name == scope.here:
-            self.faults.add(key.place, f"The fact '{name}' cannot stand on itself", "Refer to earlier facts")
+            self.faults.add(key.place, f"The fact '{name}' cannot look at itself", "Refer to earlier facts")
         elif name in scope.later:
             self.faults.add(
                 key.place,
@@ -289,7 +289,7 @@ class ConditionReader:
             elif isinstance(item, Scalar) and item.text in _WORDS:
                 self.faults.add(
                     item.place,
-                    f"`{item.text}` is no answer to stand in a list",
+                    f"`{item.text}` cannot stand in a list",
                     f"Let it stand alone: {{any: [{{{question.id}: {item.text}}}, …]}}",
                 )
             elif isinstance(item, Scalar) and question.kind == "confirm" and item.text in ("true", "false"):

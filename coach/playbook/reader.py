@@ -210,6 +210,7 @@ class _Reader:
         for fact in self.facts.values():
             question = asked.questions.get(fact.name)
             if question is not None or fact.name == self.subject:
+                self.faults.doubt(fact.name)
                 what_ = "a question" if question else "the subject"
                 self.faults.add(
                     self._ours(fact, question),
