@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,8 @@ from coach.errors import CoachError, InterruptedSessionError
 from coach.playbook.faults import FaultyFile, nearest
 
 _FAMILIES = {
+    "read": "coach.cli.read",
+    "check": "coach.cli.check",
     "history": "coach.cli.history",
     "show": "coach.cli.history",
     "resume": "coach.cli.resume",
@@ -26,6 +29,13 @@ _FAMILIES = {
     "playbook": "coach.cli.playbooks",
 }
 """Which module has a command: imported only when it is called."""
+
+
+_SECTIONS = (
+    ("Mail", ("read", "check")),
+    ("What is kept", ("history", "show", "resume", "export", "import", "forget", "status")),
+    ("Playbooks and settings", ("playbook", "config")),
+)
 
 
 class CoachGroup(TyperGroup):
@@ -67,11 +77,9 @@ class CoachGroup(TyperGroup):
         library = _environment(ctx).library()
         playbooks = [(name, _title(library, name)) for name in sorted(library.entries)]
         own = [(name, self.get_command(ctx, name).get_short_help_str(60)) for name in _FAMILIES]
-        kept = ("playbook", "config")
         sections = (
             ("Conversations", playbooks),
-            ("What is kept", [row for row in own if row[0] not in kept]),
-            ("Playbooks and settings", [row for row in own if row[0] in kept]),
+            *((title, [row for row in own if row[0] in names]) for title, names in _SECTIONS),
         )
         for title, rows in sections:
             if rows:
@@ -159,11 +167,18 @@ def run(arguments: Sequence[str] | None = None) -> None:
         # A terminal that cannot show a character shows another, rather than an error.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if sys.stdout is None:  # closed by whoever started us, who wants no result then
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     try:
         app(args=None if arguments is None else list(arguments), prog_name="coach")
     except Exception as error:
         if os.environ.get("COACH_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG):
+            _say(
+                f"The result cannot be written ({error.strerror}). What you answered is kept: coach history."
+            )
+            sys.exit(1)
         _say(
             f"Coach made a mistake of its own ({type(error).__name__}: {error}). What you answered is kept: "
             "coach history. COACH_DEBUG=1 shows where it happened; please report it."

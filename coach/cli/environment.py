@@ -16,8 +16,20 @@ if TYPE_CHECKING:
     from coach.records.records import Records
     from coach.terminal.prompts import Prompter
 
-COMMANDS = ("history", "show", "resume", "export", "import", "forget", "status", "config", "playbook", "help")
-PLANNED = ("read", "check", "outbox", "promises", "practice")
+COMMANDS = (
+    "history",
+    "show",
+    "resume",
+    "export",
+    "import",
+    "forget",
+    "status",
+    "config",
+    "playbook",
+    "read",
+    "help",
+)
+PLANNED = ("outbox", "promises", "practice")
 """Commands to come: a playbook may not take their names either."""
 
 

@@ -260,7 +260,9 @@ class Prompter:
     def _text(self, asked: Asked) -> Any:
         before = asked.before.value if asked.before is not None else None
         offered = "" if before is None else str(plain(before))
-        hint = {"number": asked.question.unit, "date": "like 2026-12-31 or in 3 weeks"}.get(asked.question.kind, "")
+        hint = {"number": asked.question.unit, "date": "like 2026-12-31 or in 3 weeks"}.get(
+            asked.question.kind, ""
+        )
         return self._line(asked, asked.ask, offered, self._keys(asked, hint))
 
     def _keys(self, asked: Asked, hint: str) -> str:
