@@ -13,7 +13,10 @@ def main() -> None:
     if arguments == ["--version"]:
         from coach import __version__
 
-        print(f"coach {__version__}")
+        try:
+            print(f"coach {__version__}", flush=True)
+        except OSError as error:
+            sys.exit(f"The version cannot be written ({error.strerror}).")
         return
     if arguments == ["status"]:
         from coach.cli.status import status

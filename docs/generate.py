@@ -13,10 +13,12 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import typer
 from rich.console import Console
 from rich.text import Text
 from typer.testing import CliRunner
@@ -108,32 +110,28 @@ def settings() -> str:
     return _table(("setting", "without it", "what it is"), rows)
 
 
+def _commands() -> Iterator[str]:
+    """Walk through Coach's commands, those of groups too; a playbook stands for all others."""
+    group: Any = typer.main.get_command(app)
+    with tempfile.TemporaryDirectory() as folder:
+        context = typer.Context(group, obj=_Then(Path(folder)))
+        playbooks = context.obj.library().entries
+        yield sorted(playbooks)[0]
+        for name in group.list_commands(context):
+            if name not in playbooks:
+                yield name
+                inner = getattr(group.get_command(context, name), "commands", {})
+                yield from (f"{name} {one}" for one in inner)
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "help": help_of,
-    **{
-        f"help {command}": lambda command=command: help_of(*command.split())  # type: ignore[misc]
-        for command in (
-            "clarify",
-            "history",
-            "show",
-            "resume",
-            "export",
-            "import",
-            "forget",
-            "status",
-            "playbook",
-            "playbook list",
-            "playbook show",
-            "playbook test",
-            "config",
-            "config edit",
-            "config path",
-        )
-    },
+    **{f"help {name}": partial(help_of, *name.split()) for name in _commands()},
     "envelope": envelope,
     "history line": history_line,
     "settings": settings,
 }
+"""What generates each part, by its name."""
 
 
 def call_sheet() -> str:
@@ -175,6 +173,7 @@ _PICTURE = """\
 """
 
 FILES: Mapping[str, Callable[[], str]] = {"call-sheet.svg": call_sheet}
+"""What generates each file of this folder that is generated as a whole."""
 
 
 # Putting them where they belong

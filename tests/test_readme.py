@@ -30,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 SET_UP = re.compile(r"python3 -m venv \.venv && \.venv/bin/pip install -q (\S+(?: \S+)?) && (.+)")
 FENCE = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<text>.*?)^ *```$", re.M | re.S)
+GENERATED = re.compile(r"<!-- generated: (.+?) -->.*?<!-- end of \1 -->", re.S)
 COMMENT = re.compile(r"<!-- (exit|file) (\S+) -->\n+\Z")
 JQ_FILTER = re.compile(r"\| jq (?:-r )?'?([^'|>\n]+)'?")
 COMMANDS = set(typer.main.get_command(app).list_commands(typer.Context(typer.main.get_command(app))))
@@ -83,8 +84,8 @@ def blocks(document: Path) -> Iterator[Block]:
 
 
 def prose(document: Path) -> str:
-    """Give a document without its fenced blocks."""
-    return FENCE.sub("", document.read_text(encoding="utf-8"))
+    """Give what was written of a document: without its fenced blocks, and without what is generated."""
+    return GENERATED.sub("", FENCE.sub("", document.read_text(encoding="utf-8")))
 
 
 def shell_lines() -> Iterator[tuple[Path, int, str]]:
