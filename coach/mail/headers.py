@@ -30,23 +30,24 @@ _ODD_IN_ADDRESS = frozenset(' \t\r\n<>,;:"()\\')
 _ODD_IN_NAME = frozenset(',;:"()@\\')
 
 _END = re.compile(rb"\r?\n\r?\n")
-_WANTED = frozenset(
-    [
-        *(
-            "from",
-            "to",
-            "cc",
-            "reply-to",
-            "subject",
-            "date",
-            "message-id",
-            "in-reply-to",
-            "references",
-            "received",
-        ),
-        *("sent", "sender", "content-type", "content-transfer-encoding", "content-disposition"),
-    ]
+_WANTED = (
+    *(
+        "From",
+        "To",
+        "Cc",
+        "CC",
+        "Reply-To",
+        "Subject",
+        "Date",
+        "Message-ID",
+        "Message-Id",
+        "In-Reply-To",
+        "References",
+    ),
+    *("Received", "Sent", "Sender", "Content-Type", "Content-Transfer-Encoding", "Content-Disposition"),
 )
+# As they are nearly always written, and in lower case for all other ways.
+_FIELDS = {name: name.lower() for name in _WANTED} | {name.lower(): name.lower() for name in _WANTED}
 # Patterns for what is rare: built when first needed.
 _WORD = r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?="
 _WORDS = r"=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=(?:[ \t\r\n]*=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)*"
@@ -96,19 +97,25 @@ def split_head(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Fiel
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     fields: Fields = {}
     name = ""
+    long = False
     for line in text.split("\n"):
-        if line[:1] in (" ", "\t"):
-            if name:
-                fields[name] += "\n" + line
-            continue
-        name, colon, value = line.partition(":")
-        name = name.rstrip(" \t").lower() if colon else ""
-        if name in _WANTED and name not in fields:
-            fields[name] = value
-        else:
+        written, colon, value = line.partition(":")
+        known = _FIELDS.get(written)
+        if known is None:
+            if line[:1] in (" ", "\t"):
+                if name:
+                    fields[name] += "\n" + line
+                    long = True
+                continue
+            known = _FIELDS.get(written.rstrip(" \t").lower()) if colon and len(written) < 40 else None
+        if known is None or known in fields:
             name = ""
-    for name, value in fields.items():
-        fields[name] = value[:MAX_FIELD].strip()
+        else:
+            name = known
+            fields[name] = value.strip()
+    if long or len(text) > MAX_FIELD:
+        for name, value in fields.items():
+            fields[name] = value[:MAX_FIELD].strip()
     return fields, body
 
 

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from coach.mail import markers
 from coach.mail.headers import date_of, people_of
 from coach.mail.message import Forwarded, Person
-from coach.mail.roles import Role, roles_of
+from coach.mail.roles import BLANK, NOTE, QUOTED, SIGNATURE, WORDS, Role, roles_of
 from coach.mail.signature import set_apart
 
 SHORT_NOTE = 40
 """A forwarder's note has at most this many words; a longer text is a message of its own."""
+MAX_BLOCK = 15
+"""Lines that a header block may have."""
 MAX_FORWARDS = 5
 """How many times a message may have been passed on before we stop following."""
 
@@ -122,14 +124,14 @@ def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hi
     if not cut:
         return
     for number in range(cut.first, len(lines)):
-        if roles[number] is not Role.BLANK:
-            roles[number] = Role.QUOTED
-    own = [number for number in range(start, end) if roles[number] is Role.WORDS]
+        if roles[number] is not BLANK:
+            roles[number] = QUOTED
+    own = [number for number in range(start, end) if roles[number] is WORDS]
     passed_on = _passed_on(cut, [lines[number] for number in own], envelope)
     if (
         not own
         and not passed_on
-        and any(roles[number] is not Role.BLANK for number in range(cut.behind, len(lines)))
+        and any(roles[number] is not BLANK for number in range(cut.behind, len(lines)))
     ):
         passed_on = True
         if depth == 0:
@@ -137,30 +139,30 @@ def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hi
     if not passed_on or depth >= MAX_FORWARDS:
         return
     for number in own:
-        roles[number] = Role.NOTE
+        roles[number] = NOTE
     senders = people_of({"from": cut.keys.get("from", "")}, "from")
     inner = _Envelope(cut.keys.get("subject", ""), senders[0] if senders else _NOBODY, ())
     result.forwarded = Forwarded(inner.sender, _date(cut.keys.get("date", "")), inner.subject)
     for number in range(cut.behind, len(lines)):
-        if roles[number] is Role.QUOTED:
-            roles[number] = Role.WORDS
+        if roles[number] is QUOTED:
+            roles[number] = WORDS
     _part(text, result, cut.behind, inner, hints, depth + 1)
 
 
 def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
     """Mark what is quoted piece by piece; give the cut behind which everything is."""
     low, roles = text.low, text.roles
-    marked = dict(hints.history)
+    marked = {first: min(last, len(low) - 1) for first, last in hints.history}
     prefixed = [number for number in range(start, len(low)) if markers.is_quoted(low[number])]
     if len(prefixed) <= 2 and all(re.match(_FIGURE, low[number]) for number in prefixed):
         prefixed = []  # "> 30 users are affected" is a figure
     for number in prefixed:
-        roles[number] = Role.QUOTED
+        roles[number] = QUOTED
     quoted = frozenset(prefixed)
     number = start
     seen_words = False
     while number < len(low):
-        if roles[number] is Role.BLANK and number != hints.history_from:
+        if roles[number] is BLANK and number != hints.history_from:
             number += 1
             continue
         if number in quoted:
@@ -179,27 +181,27 @@ def _mark_quotes(text: _Text, start: int, hints: Hints) -> _Cut | None:
             map(markers.is_forwarded, low[number : min(number + 4, marked[number] + 1)])
         ):
             for inside in range(number, marked[number] + 1):
-                if roles[inside] is Role.WORDS:
-                    roles[inside] = Role.QUOTED
+                if roles[inside] is WORDS:
+                    roles[inside] = QUOTED
             number = marked[number] + 1
             continue
         if text.reply_above and markers.is_reply_above(low[number]):
             if seen_words:
                 return _Cut(number, number + 1, False, {})
-            roles[number] = Role.QUOTED
+            roles[number] = QUOTED
             number += 1
             continue
         last = _attribution(low, number)
         if last is not None:
             if _followed_by_quote(low, last, quoted):
                 for inside in range(number, last + 1):
-                    roles[inside] = Role.QUOTED
+                    roles[inside] = QUOTED
                 number = last + 1
                 continue
             joined = " ".join(line.strip() for line in low[number : last + 1])
             if markers.tells_when(joined) and not markers.is_by_hand(joined):
                 return _Cut(number, last + 1, False, {})
-        seen_words = seen_words or roles[number] is Role.WORDS
+        seen_words = seen_words or roles[number] is WORDS
         number += 1
     return None
 
@@ -247,7 +249,7 @@ def _header_block(text: _Text, number: int) -> tuple[int, dict[str, str]]:
     keys: dict[str, str] = {}
     number = behind = _next_line(low, number)
     last = ""
-    while number < min(len(low), behind + 15):
+    for number in range(behind, min(len(low), behind + MAX_BLOCK)):
         line = low[number]
         key = markers.header_key(line) if ":" in line or "：" in line else ""
         if key:
@@ -263,8 +265,7 @@ def _header_block(text: _Text, number: int) -> tuple[int, dict[str, str]]:
             keys[last] += " " + line.strip()
         else:
             break
-        number += 1
-        behind = number
+        behind = number + 1
     return behind, keys
 
 
@@ -310,12 +311,12 @@ def _mark_torn_line(text: _Text, number: int, quoted: frozenset[int]) -> None:
     if (
         number + 1 in quoted
         and number not in quoted
-        and text.roles[number] is Role.WORDS
+        and text.roles[number] is WORDS
         and len(text.lines[number]) <= 30
         and text.lines[number][:1].islower()
         and len(text.lines[number - 1]) >= 60
     ):
-        text.roles[number] = Role.QUOTED
+        text.roles[number] = QUOTED
 
 
 def _mark_hinted_signature(roles: list[Role], start: int, end: int, hints: Hints) -> None:
@@ -324,11 +325,11 @@ def _mark_hinted_signature(roles: list[Role], start: int, end: int, hints: Hints
         number
         for first, last in hints.signature
         for number in range(max(first, start), min(last + 1, end))
-        if roles[number] is Role.WORDS
+        if roles[number] is WORDS
     }
-    if inside and any(roles[number] is Role.WORDS and number not in inside for number in range(start, end)):
+    if inside and any(roles[number] is WORDS and number not in inside for number in range(start, end)):
         for number in inside:
-            roles[number] = Role.SIGNATURE
+            roles[number] = SIGNATURE
 
 
 def _passed_on(cut: _Cut, own: list[str], envelope: _Envelope) -> bool:

@@ -12,6 +12,8 @@ import re
 from typing import NamedTuple
 
 MAX_QUOTE_DEPTH = 20
+MAX_TAGS = 100_000
+"""How many tags are read; what follows is left out."""
 MAX_OPEN = 5_000
 """How many elements may be open at once; further ones are passed over, their text is kept."""
 MAX_LINK = 100
@@ -133,6 +135,8 @@ class HtmlText(NamedTuple):
     history_from: int | None = None
     """The first line of a mark behind which all is history."""
     signature: tuple[tuple[int, int], ...] = ()
+    cut: bool = False
+    """Whether it had too many tags to read them all."""
 
 
 class _Element(NamedTuple):
@@ -301,7 +305,7 @@ def html_text(source: str) -> HtmlText:
     page = _Page()
     here = 0
     comments = quotes = True
-    while True:
+    for _ in range(MAX_TAGS):
         found = _MARKUP.search(source, here)
         if not found:
             page.add(_plain(source[here:]))
@@ -333,6 +337,9 @@ def html_text(source: str) -> HtmlText:
         if tag in _RAW:
             here = _skip_raw(source, tag, here)
             page.close(tag)
+    else:
+        page.end_line()
+        return _finish(page)._replace(cut=True)
     page.end_line()
     return _finish(page)
 

@@ -8,8 +8,11 @@ from coach.mail.headers import Fields, ids_of, line_of, people_of, sent_on, spli
 from coach.mail.history import MAX_FORWARDS, NO_HINTS, SHORT_NOTE, Hints, Split, split
 from coach.mail.message import Forwarded, Message, Person
 from coach.mail.mime import Part, Reading, Words, part_of, unflow, words_of
-from coach.mail.roles import Role, passage_of, passages
+from coach.mail.roles import BLANK, DISCLAIMER, NOTE, QUOTED, SIGNATURE, WORDS, passage_of, passages
 from coach.mail.safe import safe_text
+
+MAX_LINES = 20_000
+"""Lines of a message that are read."""
 
 _NOBODY = Person()
 
@@ -49,11 +52,11 @@ def parse_message(raw: bytes, *, source: str = "", position: int = 1) -> Message
         references=ids_of(fields, "references"),
         date=date,
         whole="\n".join(parted.lines),
-        words=passage_of(found, Role.WORDS),
-        quoted=passage_of(found, Role.QUOTED),
-        signature=passage_of(found, Role.SIGNATURE),
-        disclaimer=passage_of(found, Role.DISCLAIMER),
-        forwarders_note=passage_of(found, Role.NOTE),
+        words=passage_of(found, WORDS),
+        quoted=passage_of(found, QUOTED),
+        signature=passage_of(found, SIGNATURE),
+        disclaimer=passage_of(found, DISCLAIMER),
+        forwarders_note=passage_of(found, NOTE),
         forwarded=parted.forwarded,
         attachments=tuple(reading.attachments),
         notes=tuple(reading.notes),
@@ -64,17 +67,18 @@ def parse_message(raw: bytes, *, source: str = "", position: int = 1) -> Message
 
 def plain_message(text: str, *, source: str = "", position: int = 1, notes: Sequence[str] = ()) -> Message:
     """Give a message of which there is only its text: pasted, or from a file without a head. Never raises."""
-    parted = split(_clean(text).rstrip())
+    text, note = _bounded(_clean(text).rstrip())
+    parted = split(text)
     found = passages(parted.lines, parted.roles)
     return Message(
         whole="\n".join(parted.lines),
-        words=passage_of(found, Role.WORDS),
-        quoted=passage_of(found, Role.QUOTED),
-        signature=passage_of(found, Role.SIGNATURE),
-        disclaimer=passage_of(found, Role.DISCLAIMER),
-        forwarders_note=passage_of(found, Role.NOTE),
+        words=passage_of(found, WORDS),
+        quoted=passage_of(found, QUOTED),
+        signature=passage_of(found, SIGNATURE),
+        disclaimer=passage_of(found, DISCLAIMER),
+        forwarders_note=passage_of(found, NOTE),
         forwarded=parted.forwarded,
-        notes=(*notes, *parted.notes),
+        notes=(*notes, *note, *parted.notes),
         source=source,
         position=position,
     )
@@ -100,12 +104,15 @@ def _parted(
         # A message that is nothing but a named text: the text is the message.
         reading.attachments.clear()
         words = words_of(reading, root._replace(name="", disposition=""))
-    text, hints = _text(words)
+    text, hints = _text(reading, words)
+    text, notes = _bounded(text)
+    for note in notes:
+        reading.note(note)
     subject, sender, to = envelope
     parted = split(text, subject=subject, sender=sender, to=to, hints=hints)
     attached, reading.passed_on = reading.passed_on, []
     if len(attached) == 1 and root.media_type != "multipart/report" and depth < MAX_FORWARDS:
-        own = [line for line, role in zip(parted.lines, parted.roles, strict=True) if role is Role.WORDS]
+        own = [line for line, role in zip(parted.lines, parted.roles, strict=True) if role is WORDS]
         if sum(len(line.split()) for line in own) <= SHORT_NOTE:
             return _with_attached(reading, parted, attached[0], depth)
     return parted
@@ -116,13 +123,13 @@ def _with_attached(reading: Reading, outer: Split, part: Part, depth: int) -> Sp
     sender = _sender(fields)
     subject = line_of(fields, "subject")
     inner = _parted(reading, fields, body, part.end, (subject, sender, people_of(fields, "to")), depth + 1)
-    if Role.WORDS not in inner.roles:
+    if WORDS not in inner.roles:
         return outer
     gap = [""] if outer.lines != [""] else []
-    roles = [Role.NOTE if role is Role.WORDS else role for role in outer.roles] if gap else []
+    roles = [NOTE if role is WORDS else role for role in outer.roles] if gap else []
     return Split(
         lines=(outer.lines if gap else []) + gap + inner.lines,
-        roles=roles + [Role.BLANK] * len(gap) + inner.roles,
+        roles=roles + [BLANK] * len(gap) + inner.roles,
         forwarded=inner.forwarded or Forwarded(sender, sent_on(fields)[0], subject),
         notes=outer.notes + inner.notes,
     )
@@ -133,7 +140,14 @@ def _clean(text: str) -> str:
     return text.replace("\xa0", " ") if "\xa0" in text else text
 
 
-def _text(found: list[Words]) -> tuple[str, Hints]:
+def _bounded(text: str) -> tuple[str, list[str]]:
+    if text.count("\n") < MAX_LINES:
+        return text, []
+    lines = text.split("\n", MAX_LINES)[:MAX_LINES]
+    return "\n".join(lines).rstrip(), [f"it has more than {MAX_LINES:,} lines: only these were read"]
+
+
+def _text(reading: Reading, found: list[Words]) -> tuple[str, Hints]:
     """Give all texts of a message as one, and what HTML told about its lines."""
     if len(found) == 1 and not found[0].html:
         return _plain(found[0]).rstrip(), NO_HINTS
@@ -148,6 +162,8 @@ def _text(found: list[Words]) -> tuple[str, Hints]:
             from coach.mail.html_text import html_text
 
             shown = html_text(words.text)
+            if shown.cut:
+                reading.note("its HTML is too long: only the beginning was read")
             text = _clean(shown.text)
             if text.count("\n") == shown.text.count("\n"):  # else the hints would point at other lines
                 history += [(line + first, line + last) for first, last in shown.history]

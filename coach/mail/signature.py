@@ -7,29 +7,21 @@ like nothing but a signature is one: a list, a sentence or a question below "Tha
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from coach.mail import signature_words as told_by
 from coach.mail.message import Person
-from coach.mail.roles import Role
+from coach.mail.roles import BLANK, DISCLAIMER, SIGNATURE, WORDS, Role
 
 WINDOW = 80
 """Lines at the end of a text in which a signature or notice is looked for."""
 LONGEST = 14
 """Lines with text that a signature without a `-- ` above it may have."""
-MAX_LINE = 300
-"""Characters of a line that are looked at."""
 
 _NAME_WORDS = 4
 _DASHES = frozenset(["--", "—", "–"])
-# Patterns for what is rare: built when first needed.
-_BULLET = r"[-*•·–+][ \t]|\(?\d{1,2}[.)][ \t]|[a-z]\)[ \t]"
-_PHONE = r"\d[\d\s().\-/]{5,22}\d"
-_LABEL = r"\b(?:" + "|".join(told_by.CONTACT_LABELS) + r")\b\.?\s?[:.]?\s{0,3}[+(\d]"
-_POSTSCRIPT = r"p\.? ?(?:p\.? ?)?s\b[.:,;]?"
-_ABBREVIATION = r"\b\w{1,4}\.$"
-_SIGNED = r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$"
 _WORD = r"\w+"
+_DIGIT = re.compile("[0-9]")
 _CLOSING_WORDS = frozenset(closing.partition(" ")[0].rstrip(",") for closing in told_by.CLOSINGS)
 _NOTICE_WORDS = frozenset(
     start.partition(" ")[0].rstrip(":,.")
@@ -39,50 +31,72 @@ _EDGES = " \t*_"
 _SENTENCE_END = " \t*_,.!;:–—-"
 
 
+# Patterns for what is rare: built when first needed.
+@cache
+def _telephone() -> re.Pattern[str]:
+    labels = "|".join(told_by.CONTACT_LABELS)
+    return re.compile(rf"\d[\d\s().\-/]{{5,22}}\d|\b(?:{labels})\b\.?\s?[:.]?\s{{0,3}}[+(\d]")
+
+
+@cache
+def _postscript() -> re.Pattern[str]:
+    return re.compile(r"p\.? ?(?:p\.? ?)?s\b[.:,;]?")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(r"\b\w{1,4}\.$")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(r"[-–—/~]\s?[^\W\d_][\w.'’]{0,20}(?:\s[^\W\d_][\w.'’]{0,20}){0,2}$")
+
+
 def set_apart(
     lines: list[str], low: list[str], roles: list[Role], start: int, end: int, sender: Person
 ) -> None:
     """Change the roles of `lines[start:end]` that are words but belong to a signature or a notice.
 
-    `low` are the same lines in lower case.
+    `low` are the same lines in lower case, cut to what is looked at.
     """
     _mark_banner(low, roles, start, end)
     last = end
     while last > start:
         # From the last run of words upward: a footer may stand below the history, the signature above it.
-        while last > start and roles[last - 1] is not Role.WORDS:
+        while last > start and roles[last - 1] is not WORDS:
             last -= 1
         first = last
-        while first > start and last - first < WINDOW and roles[first - 1] in (Role.WORDS, Role.BLANK):
+        while first > start and last - first < WINDOW and roles[first - 1] in (WORDS, BLANK):
             first -= 1
         if first == last:
             return
         _end_of_run(lines, low, roles, first, last, sender)
-        if any(roles[number] is Role.WORDS and _has_letters(low[number]) for number in range(first, last)):
+        if any(roles[number] is WORDS and _has_letters(low[number]) for number in range(first, last)):
             return
         last = first
 
 
 def _has_letters(line: str) -> bool:
-    return any(sign.isalpha() for sign in line[:MAX_LINE])
+    return any(sign.isalpha() for sign in line)
 
 
 def _end_of_run(
     lines: list[str], low: list[str], roles: list[Role], first: int, last: int, sender: Person
 ) -> None:
     """Look at one run of words from its end."""
-    window = [line[:MAX_LINE] for line in lines[first:last]]
-    small = [line[:MAX_LINE] for line in low[first:last]]
+    window = lines[first:last]
+    small = low[first:last]
     notice = _notice_start(small)
     for place in range(notice, len(window)):
-        if roles[first + place] is Role.WORDS:
-            roles[first + place] = Role.DISCLAIMER
+        if roles[first + place] is WORDS:
+            roles[first + place] = DISCLAIMER
     signature = _signature_start(window[:notice], small[:notice], sender)
     if signature == notice:
         return
     for place in range(signature, notice):
-        if roles[first + place] is Role.WORDS:
-            roles[first + place] = Role.SIGNATURE
+        if roles[first + place] is WORDS:
+            roles[first + place] = SIGNATURE
     _keep_postscript(low, roles, first + signature, first + notice)
     _mark_notices_inside(small, roles, first, signature, notice)
 
@@ -202,7 +216,7 @@ def _begins(window: list[str], small: list[str], place: int, below: list[int], n
     line = line.strip(_EDGES)
     if is_closing(line):
         return not below or _is_name_line(window[below[0]], small[below[0]], names)
-    if _is_sender(line, names) or re.match(_SIGNED, window[place].strip()):
+    if _is_sender(line, names) or (line[0] in "-–—/~" and _signed().match(window[place].strip())):
         return True
     return (
         len(line.split()) > 1 and 1 <= len(below) <= 7 and any(_is_contact(small[number]) for number in below)
@@ -237,9 +251,11 @@ def _looks_named(word: str) -> bool:
 def _fits(written: str, low: str) -> bool:
     """Say whether a line can belong to a signature."""
     text = low.strip()
-    if _is_device(text) or is_closing(text.strip(_EDGES)) or re.match(_POSTSCRIPT, text):
+    if not text:
         return True
-    if len(text) > 120 or re.match(_BULLET, text) or text.endswith("?"):
+    if _is_device(text) or is_closing(text.strip(_EDGES)) or _is_postscript(text):
+        return True
+    if len(text) > 120 or _is_bullet(text) or text.endswith("?"):
         return False
     words = text.split()
     speaks = len(words) >= 4 and not told_by.SPEAKING_WORDS.isdisjoint(words)
@@ -249,7 +265,24 @@ def _fits(written: str, low: str) -> bool:
         return True
     if len(words) >= 9 or speaks:
         return False
-    return not (len(words) > 3 and text[-1] in ".!:" and not re.search(_ABBREVIATION, written.rstrip()))
+    return not (len(words) > 3 and text[-1] in ".!:" and not _abbreviation().search(written.rstrip()))
+
+
+def _is_bullet(text: str) -> bool:
+    first, space, _ = text.partition(" ")
+    if not space:
+        first = text.partition("\t")[0]
+    if first in ("-", "*", "•", "·", "–", "+"):
+        return True
+    return (
+        2 <= len(first) <= 4
+        and first[-1] in ".)"
+        and (first[:-1].lstrip("(").isdecimal() or (len(first) == 2 and first[-1] == ")"))
+    )
+
+
+def _is_postscript(text: str) -> bool:
+    return text.startswith("p") and bool(_postscript().match(text))
 
 
 def _is_contact(low: str) -> bool:
@@ -257,7 +290,7 @@ def _is_contact(low: str) -> bool:
         return True
     if not told_by.FIRM_WORDS.isdisjoint(low.replace(",", " ").replace(". ", " ").rstrip(".").split()):
         return True
-    return bool(re.search(_LABEL, low) or re.search(_PHONE, low))
+    return bool(_DIGIT.search(low) and _telephone().search(low))
 
 
 def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
@@ -270,7 +303,7 @@ def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
         return False
     if _is_contact(text):
         return True
-    if text[-1] in ".!?:;," and not re.search(_ABBREVIATION, text):
+    if text[-1] in ".!?:;," and not _abbreviation().search(text):
         return False
     bare = written.strip(_EDGES)
     return bare[0].isupper() or not bare[0].isalpha() or not bare.isascii() or bare.split()[-1][0].isupper()
@@ -304,9 +337,9 @@ def _keep_postscript(low: list[str], roles: list[Role], first: int, last: int) -
     inside = False
     for number in range(first, last):
         text = low[number].strip()
-        inside = bool(text) and (inside or bool(re.match(_POSTSCRIPT, text)))
+        inside = bool(text) and (inside or _is_postscript(text))
         if inside:
-            roles[number] = Role.WORDS
+            roles[number] = WORDS
 
 
 def _mark_notices_inside(small: list[str], roles: list[Role], offset: int, first: int, last: int) -> None:
@@ -314,26 +347,26 @@ def _mark_notices_inside(small: list[str], roles: list[Role], offset: int, first
     inside = False
     for place in range(first, last):
         inside = bool(small[place].strip()) and (inside or _opens_notice(small, place))
-        if inside and roles[offset + place] is Role.SIGNATURE:
-            roles[offset + place] = Role.DISCLAIMER
+        if inside and roles[offset + place] is SIGNATURE:
+            roles[offset + place] = DISCLAIMER
 
 
 def _mark_banner(low: list[str], roles: list[Role], start: int, end: int) -> None:
     """Mark the gateway's warning above the text."""
     first = start
-    while first < end and roles[first] is Role.BLANK:
+    while first < end and roles[first] is BLANK:
         first += 1
     if first == end:
         return
-    line = low[first][:MAX_LINE].lstrip(" \t*_>#!(-")
+    line = low[first].lstrip(" \t*_>#!(-")
     if not line.startswith(told_by.BANNER_STARTS):
         return
-    sentence = line + " " + (low[first + 1][:MAX_LINE] if first + 1 < end else "")
+    sentence = line + " " + (low[first + 1] if first + 1 < end else "")
     if line.strip("[] *") != "external" and not any(word in sentence[8:] for word in told_by.BANNER_WORDS):
         return
     last = first
-    while last < end and roles[last] is Role.WORDS and last - first < 8:
+    while last < end and roles[last] is WORDS and last - first < 8:
         last += 1
-    if Role.WORDS in roles[last:end]:
+    if WORDS in roles[last:end]:
         for number in range(first, last):
-            roles[number] = Role.DISCLAIMER
+            roles[number] = DISCLAIMER
