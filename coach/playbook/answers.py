@@ -177,7 +177,7 @@ def _text(question: Question, given: Any) -> str:
 def _what(given: Any) -> str:
     if isinstance(given, dict):
         return "A mapping"
-    return "A list" if isinstance(given, list | tuple) else f"A {type(given).__name__}"
+    return "A list" if isinstance(given, list | tuple) else "That"
 
 
 def _choice(question: Question, text: str) -> str:

@@ -137,8 +137,8 @@ def test_aliases_stand_for_what_they_name() -> None:
         (
             "a: {b: c",
             (
-                "1:4: The mapping that `{` opens here is not closed. Put commas between its entries and `}` at its end; "
-                "put texts with quotes, colons or braces in double quotes."
+                "1:4: The mapping that `{` opens here is not closed. Put commas between its entries and `}` at its "
+                "end; put texts with quotes, colons or braces in double quotes."
             ),
         ),
         (
