@@ -71,9 +71,16 @@ def _utf8(raw: bytes) -> str | None:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:
-        if fault.reason == "unexpected end of data" and fault.start > 0:
+        # A lone byte at the end of plain ASCII is a letter of another set ("caf\xe9"), not half of one of ours.
+        if fault.reason == "unexpected end of data" and not raw[: fault.start].isascii():
             return raw[: fault.start].decode("utf-8")
         return None
+
+
+def _damage(characters: int) -> str:
+    if not characters:
+        return ""
+    return "1 character was damaged" if characters == 1 else f"{characters} characters were damaged"
 
 
 def decode(raw: bytes, charset: str = "") -> tuple[str, str]:
@@ -98,8 +105,8 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, str]:
         text = raw.decode("utf-8", "replace")
         broken = text.count("�")
         # Many whole characters beside few broken ones: damaged UTF-8, not another set.
-        if 4 * broken <= sum(map(len, re.findall("[^\x00-\x7f�]+", text))):
-            return text, f"{broken} characters were damaged and could not be read"
+        if 2 * broken <= sum(map(len, re.findall("[^\x00-\x7f�]+", text))):
+            return text, _damage(broken)
         return _windows(raw), f"says {label or 'nothing of its charset'} but was read as windows-1252"
     if re.fullmatch(_KNOWN, name):
         try:
@@ -108,7 +115,7 @@ def decode(raw: bytes, charset: str = "") -> tuple[str, str]:
             text = ""
         if isinstance(text, str) and (text or not raw):
             broken = text.count("�")
-            return text, f"{broken} characters were damaged and could not be read" if broken else ""
+            return text, _damage(broken)
     text = _utf8(raw)
     read_as = "utf-8" if text is not None else "windows-1252"
     return text if text is not None else _windows(
