@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
+from coach.playbook.answers import choice_ids
 from coach.playbook.conditions import (
     ALWAYS,
     EVIDENCE,
@@ -23,11 +25,12 @@ from coach.playbook.conditions import (
     Measures,
     Not,
     Some,
+    Value,
 )
 from coach.playbook.faults import FaultyFile, Place
 from coach.playbook.finite import View
 from coach.playbook.includes import Find, IncludeError, no_includes
-from coach.playbook.model import Block, CoolOff, Fact, Never, Playbook, Question, Recommendation
+from coach.playbook.model import KINDS, Block, CoolOff, Fact, Never, Playbook, Question, Recommendation
 from coach.playbook.reader import read_playbook_bytes
 from coach.playbook.times import Day, Length
 
@@ -149,175 +152,178 @@ def finder(**texts: str) -> Find:
 
 # Random playbooks: small, but with every kind of question and condition, and texts that hang on answers.
 
-_KINDS = ("choices", "several", "confirm", "text", "list", "number", "date")
 _CHOICES = {"a": "First", "b": "Second", "c": "Third"}
 
 
-@st.composite
-def _bounds(draw: st.DrawFn, kind: str) -> Limits:
-    if kind == "date":
-        fixed = st.integers(-3, 3).map(lambda days: Day(TODAY + timedelta(days=days)))
-        bound: st.SearchStrategy[Day | float] = fixed | st.integers(-3, 3).map(lambda days: Day(None, days))
-    elif kind == "number":
-        bound = st.integers(-2, 6) | st.sampled_from([0.5, 2.5])
-    else:
-        bound = st.integers(-1, 4)
-    side = st.none() | bound
-    limits = Limits(draw(side), draw(side), draw(side), draw(side))
-    return limits if any(one is not None for one in limits) else Limits(at_least=draw(bound))
+class Made:
+    """A random playbook, and what can be made up about it. The same seed and size make the same."""
 
+    def __init__(self, seed: int, size: int) -> None:
+        self.seed = seed
+        self.size = size
+        self.random = Random(seed)  # ten times as fast as drawing each choice by Hypothesis
+        self.playbook = self._playbook()
 
-@st.composite
-def conditions(
-    draw: st.DrawFn, questions: list[Question], facts: Mapping[str, Fact] | None = None, depth: int = 2
-) -> Condition:
-    """Make a condition over some questions (at least one) and facts."""
-    shapes = ["leaf", "leaf"]
-    if depth:
-        shapes += ["every", "some", "not"]
-        if facts:
-            shapes.append("fact")
-    shape = draw(st.sampled_from(shapes))
-    if shape == "fact" and facts:
-        fact = draw(st.sampled_from(list(facts.values())))
-        if fact.condition is not None:
-            return Holds(fact.name, fact.condition)
-        return Counts(fact.name, fact.counted, draw(_bounds("count")))
-    if shape == "not":
-        return Not(draw(conditions(questions, facts, depth - 1)))
-    if shape in ("every", "some"):
-        terms = tuple(draw(st.lists(conditions(questions, facts, depth - 1), min_size=1, max_size=3)))
-        return Every(terms) if shape == "every" else Some(terms)
-    return draw(_leaves(draw(st.sampled_from(questions))))
+    def __repr__(self) -> str:
+        """Say how to make it again."""
+        return f"Made({self.seed}, {self.size})"
 
+    def odds(self, one_in: int) -> bool:
+        """Tell true once in so many times."""
+        return self.random.randrange(one_in) == 0
 
-@st.composite
-def _leaves(draw: st.DrawFn, question: Question) -> Condition:
-    shapes = ["known"]
-    if question.kind in ("choices", "several", "confirm"):
-        shapes += ["is", "is"]
-    if question.kind in ("several", "list", "number", "date"):
-        shapes += ["measures", "measures"]
-    if question.evidence:
-        shapes.append("backed")
-    shape = draw(st.sampled_from(shapes))
-    if shape == "is":
-        ids = ("yes", "no") if question.kind == "confirm" else tuple(question.choices)
-        return Is(question.id, draw(st.frozensets(st.sampled_from(ids), min_size=1)))
-    if shape == "measures":
-        return Measures(question.id, draw(_bounds(question.kind)))
-    if shape == "backed":
-        return Backed(question.id, draw(st.frozensets(st.sampled_from(EVIDENCE), min_size=1)))
-    return Known(question.id, draw(st.booleans()))
+    def some(self, of: Sequence[str]) -> frozenset[str]:
+        """Take one or more."""
+        return frozenset(self.random.sample(of, self.random.randint(1, len(of))))
 
+    def _bound(self, kind: str) -> Day | float:
+        if kind == "date":
+            days = self.random.randint(-3, 3)
+            return Day(TODAY + timedelta(days=days)) if self.odds(2) else Day(None, days)
+        if kind == "number":
+            return self.random.choice([-2, -1, 0, 1, 2, 3, 4, 5, 6, 0.5, 2.5])
+        return self.random.randint(-1, 4)
 
-@st.composite
-def _questions(draw: st.DrawFn, index: int, before: list[Question], evidence: bool) -> Question:
-    kind = draw(st.sampled_from(_KINDS))
-    at_least = draw(st.none() | st.integers(-1, 1)) if kind == "number" else None
-    at_most = draw(st.none() | st.integers(3, 5)) if kind == "number" else None
-    name = f"q{index}"
-    mention = f" {{{before[-1].id}}}" if before and draw(st.booleans()) else ""
-    return Question(
-        id=name,
-        ask=f"Ask {name}?{mention}",
-        kind=kind,
-        place=HERE,
-        origin="made",
-        choices=dict(list(_CHOICES.items())[: draw(st.integers(2, 3))])
-        if kind in ("choices", "several")
-        else {},
-        when=draw(conditions(before, depth=1)) if before and draw(st.integers(0, 2)) else ALWAYS,
-        evidence=evidence,
-        required=draw(st.integers(0, 4)) == 0,
-        at_least=at_least,
-        at_most=at_most,
-    )
-
-
-@st.composite
-def playbooks(draw: st.DrawFn, most: int = 4) -> Playbook:
-    """Make a playbook of a few questions, facts, recommendations, drafts and a cool-off."""
-    questions: list[Question] = []
-    proved = draw(st.integers(0, 5))
-    for index in range(draw(st.integers(1, most))):
-        questions.append(draw(_questions(index, questions, evidence=index == proved)))
-    facts = {
-        "held": Fact("held", HERE, "made", draw(conditions(questions))),
-        "many": Fact(
-            "many", HERE, "made", None, tuple(draw(st.lists(conditions(questions, depth=1), max_size=3)))
-        ),
-    }
-    ids = [question.id for question in questions]
-    drafts = {
-        "letter": (
-            Block("Hello", HERE),
-            Block(f"About {{{draw(st.sampled_from(ids))}}}", HERE, draw(conditions(questions, facts))),
-            Block("- {each}", HERE, each=draw(st.sampled_from(ids))),
+    def limits(self, kind: str) -> Limits:
+        """Make limits for an answer of a kind: one side or more."""
+        sides = [self._bound(kind) if self.odds(3) else None for _ in range(4)]
+        return (
+            Limits(*sides) if any(side is not None for side in sides) else Limits(at_least=self._bound(kind))
         )
-    }
-    listed = [question.id for question in questions if question.kind in ("several", "list")]
-    if drafts["letter"][2].each not in listed:
-        drafts["letter"] = drafts["letter"][:2]
-    recommendations = [
-        Recommendation(
-            id=f"r{index}",
-            do="Do it" + (f" for {{{draw(st.sampled_from(ids))}}}" if draw(st.integers(0, 3)) == 0 else ""),
-            because="Why.",
+
+    def condition(
+        self, questions: Sequence[Question], facts: Sequence[Fact] = (), depth: int = 2
+    ) -> Condition:
+        """Make a condition over some questions (at least one) and facts."""
+        shape = self.random.choice(["leaf", "leaf", "every", "some", "not", "fact"]) if depth else "leaf"
+        if shape == "fact" and facts:
+            fact = self.random.choice(facts)
+            if fact.condition is not None:
+                return Holds(fact.name, fact.condition)
+            return Counts(fact.name, fact.counted, self.limits("count"))
+        if shape == "not":
+            return Not(self.condition(questions, facts, depth - 1))
+        if shape in ("every", "some"):
+            terms = tuple(
+                self.condition(questions, facts, depth - 1) for _ in range(self.random.randint(1, 3))
+            )
+            return Every(terms) if shape == "every" else Some(terms)
+        return self._leaf(self.random.choice(questions))
+
+    def _leaf(self, question: Question) -> Condition:
+        shapes = ["known"]
+        if question.kind in ("choices", "several", "confirm"):
+            shapes += ["is", "is"]
+        if question.kind in ("several", "list", "number", "date"):
+            shapes += ["measures", "measures"]
+        if question.evidence:
+            shapes += ["backed", "backed"]
+        shape = self.random.choice(shapes)
+        if shape == "is":
+            return Is(question.id, self.some(choice_ids(question)))
+        if shape == "measures":
+            return Measures(question.id, self.limits(question.kind))
+        if shape == "backed":
+            return Backed(question.id, self.some(EVIDENCE))
+        return Known(question.id, known=self.odds(2))
+
+    def _question(self, index: int, before: list[Question], *, evidence: bool) -> Question:
+        kind = self.random.choice(KINDS)
+        name = f"q{index}"
+        mention = f" {{{before[-1].id}}}" if before and self.odds(3) else ""
+        choices = dict(list(_CHOICES.items())[: self.random.randint(2, 3)])
+        return Question(
+            id=name,
+            ask=f"Ask {name}?{mention}",
+            kind=kind,
             place=HERE,
             origin="made",
-            when=draw(conditions(questions, facts)),
-            draft="letter" if draw(st.integers(0, 2)) == 0 else None,
+            choices=choices if kind in ("choices", "several") else {},
+            when=ALWAYS if not before or self.odds(3) else self.condition(before, depth=1),
+            evidence=evidence,
+            required=self.odds(5),
+            at_least=self.random.randint(-1, 1) if kind == "number" and self.odds(2) else None,
+            at_most=self.random.randint(3, 5) if kind == "number" and self.odds(2) else None,
         )
-        for index in range(draw(st.integers(1, 4)))
-    ]
-    if draw(st.integers(0, 3)):
-        recommendations.append(Recommendation("other", "Do else", "Why.", HERE, "made", otherwise=True))
-    return Playbook(
-        name="made",
-        title="Made",
-        file="made.yaml",
-        digest="",
-        questions=tuple(questions),
-        recommendations=tuple(recommendations),
-        facts=facts,
-        drafts=drafts,
-        never=(Never("r0", draw(conditions(questions, facts)), "Why.", HERE, "made"),),
-        cool_off=CoolOff(Length(30, "minute"), draw(conditions(questions, facts)), HERE)
-        if draw(st.booleans())
-        else None,
-    )
 
-
-def values(question: Question) -> st.SearchStrategy[Answer]:
-    """Make any answer that a question takes, known or not."""
-    if question.kind in ("choices", "confirm"):
-        ids = ("yes", "no") if question.kind == "confirm" else tuple(question.choices)
-        found: st.SearchStrategy[object] = st.sampled_from(ids)
-    elif question.kind == "several":
-        found = st.sets(st.sampled_from(tuple(question.choices)), min_size=1).map(
-            lambda picked: tuple(one for one in question.choices if one in picked)
+    def _playbook(self) -> Playbook:
+        questions: list[Question] = []
+        proved = self.random.randrange(self.size + 1)
+        for index in range(self.size):
+            questions.append(self._question(index, questions, evidence=index == proved))
+        terms = tuple(self.condition(questions, depth=1) for _ in range(self.random.randint(0, 3)))
+        facts = (
+            Fact("held", HERE, "made", self.condition(questions)),
+            Fact("many", HERE, "made", None, terms),
         )
-    elif question.kind == "text":
-        found = st.sampled_from(("Acme", "…", "words"))
-    elif question.kind == "list":
-        found = st.integers(1, 7).map(lambda many: tuple(f"item {index}" for index in range(many)))
-    elif question.kind == "number":
-        low = -6 if question.at_least is None else question.at_least
-        high = 12 if question.at_most is None else question.at_most
-        found = st.integers(int(low * 4), int(high * 4)).map(lambda quarter: quarter / 4)
-        found = found.map(lambda number: int(number) if number.is_integer() else number)
-    else:
-        found = st.integers(-6, 6).map(lambda days: TODAY + timedelta(days=days))
-    levels = st.none() | st.sampled_from(EVIDENCE) if question.evidence else st.none()
-    known = st.builds(Answer, found, levels)
-    return known if question.required else known | st.just(UNKNOWN)
+        ids = [question.id for question in questions]
+        listed = [question.id for question in questions if question.kind in ("several", "list")]
+        blocks = [
+            Block("Hello", HERE),
+            Block(f"On {{{self.random.choice(ids)}}}", HERE, self.condition(questions, facts)),
+        ]
+        if listed:
+            blocks.append(Block("- {each}", HERE, each=self.random.choice(listed)))
+        recommendations = [
+            Recommendation(
+                id=f"r{index}",
+                do="Do it" + (f" for {{{self.random.choice(ids)}}}" if self.odds(4) else ""),
+                because="Why.",
+                place=HERE,
+                origin="made",
+                when=self.condition(questions, facts),
+                draft="letter" if self.odds(3) else None,
+            )
+            for index in range(self.random.randint(1, 4))
+        ]
+        if not self.odds(4):
+            recommendations.append(Recommendation("other", "Do else", "Why.", HERE, "made", otherwise=True))
+        hold = CoolOff(Length(30, "minute"), self.condition(questions, facts), HERE) if self.odds(2) else None
+        return Playbook(
+            name="made",
+            title="Made",
+            file="made.yaml",
+            digest="",
+            questions=tuple(questions),
+            recommendations=tuple(recommendations),
+            facts={fact.name: fact for fact in facts},
+            drafts={"letter": tuple(blocks)},
+            never=(Never("r0", self.condition(questions, facts), "Why.", HERE, "made"),),
+            cool_off=hold,
+        )
+
+    def value(self, question: Question) -> Answer:
+        """Make any answer that a question takes, known or not."""
+        if not question.required and self.odds(5):
+            return UNKNOWN
+        level = self.random.choice((None, *EVIDENCE)) if question.evidence else None
+        return Answer(self._value(question), level)
+
+    def _value(self, question: Question) -> Value:
+        if question.kind in ("choices", "confirm"):
+            return self.random.choice(choice_ids(question))
+        if question.kind == "several":
+            picked = self.some(tuple(question.choices))
+            return tuple(one for one in question.choices if one in picked)
+        if question.kind == "text":
+            return self.random.choice(("Acme", "…", "words"))
+        if question.kind == "list":
+            return tuple(f"item {index}" for index in range(self.random.randint(1, 7)))
+        if question.kind == "number":
+            low = -6 if question.at_least is None else question.at_least
+            high = 12 if question.at_most is None else question.at_most
+            number = self.random.randint(int(low * 4), int(high * 4)) / 4
+            return int(number) if number.is_integer() else number
+        return TODAY + timedelta(days=self.random.randint(-6, 6))
+
+    def answers(self) -> dict[str, Answer]:
+        """Make an answer to each question of the playbook, whether it is asked or not."""
+        return {question.id: self.value(question) for question in self.playbook.questions}
 
 
-@st.composite
-def answers(draw: st.DrawFn, playbook: Playbook) -> dict[str, Answer]:
-    """Make an answer to each question of a playbook, whether it is asked or not."""
-    return {question.id: draw(values(question)) for question in playbook.questions}
+def made(most: int = 4) -> st.SearchStrategy[Made]:
+    """Make random playbooks of at most so many questions."""
+    return st.builds(Made, st.integers(0, 2**32), st.integers(1, most))
 
 
 def conversations(
