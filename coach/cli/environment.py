@@ -27,6 +27,7 @@ COMMANDS = (
     "config",
     "playbook",
     "read",
+    "check",
     "help",
 )
 PLANNED = ("outbox", "promises", "practice")
