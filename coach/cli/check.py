@@ -31,38 +31,44 @@ def check(
     ctx: typer.Context,
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Texts, Markdown, mails; - reads standard input."),
+        typer.Argument(metavar="[FILE]...", help="Texts, Markdown, mails; - is standard input."),
     ] = None,
     against: Annotated[
         str | None,
-        typer.Option("--against", metavar="MAIL", help="The mail that the text answers: what is left open?"),
+        typer.Option("--against", metavar="MAIL", help="The mail it answers: also say what is left open."),
     ] = None,
     approved: Annotated[
         str | None,
-        typer.Option("--approved", metavar="FILE", help="What may be promised; all else is an error."),
+        typer.Option("--approved", metavar="FILE", help="What may be promised: all else is an error."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file.")] = False,
-    sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
-    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS), help="How to print.")] = "text",
+    sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0, for code review tools.")] = False,
+    form: Annotated[
+        str, typer.Option("--format", metavar="|".join(FORMATS), help="The form to print.")
+    ] = "text",
     fail_on: Annotated[
         str | None,
-        typer.Option("--fail-on", metavar="error|warning|info|never", help="From when to exit with 1."),
+        typer.Option(
+            "--fail-on",
+            metavar="error|warning|info|never",
+            help="The level from which it ends with code 1.",
+        ),
     ] = None,
     select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="ID", help="Only this rule, or kind (APO).")
+        list[str] | None,
+        typer.Option("--select", metavar="ID", help="Only this rule (APO005) or kind of rules (APO)."),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="ID", help="Not this rule, or kind.")
+        list[str] | None, typer.Option("--ignore", metavar="ID", help="Not this rule or kind of rules.")
     ] = None,
-    explain: Annotated[
-        str | None, typer.Option("--explain", metavar="ID", help="Explain a rule, and stop.")
-    ] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the rules, and stop.")] = False,
-    test_rules: Annotated[
-        bool, typer.Option("--test-rules", help="Run the rules' own examples, and stop.")
-    ] = False,
+    explain: Annotated[str | None, typer.Option("--explain", metavar="ID", help="Explain a rule.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the rules.")] = False,
+    test_rules: Annotated[bool, typer.Option("--test-rules", help="Run the rules' own examples.")] = False,
 ) -> None:
-    """Read a text as the customer will: what stings, what is vague, and what to write instead."""
+    """See how a customer will hear your text before you send it.
+
+    It says what stings and what is vague, and what to write instead. Without a FILE it reads standard input.
+    """
     environment = environment_of(ctx)
     rules = _rules(environment)
     if explain is not None:

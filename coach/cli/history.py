@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.cli.environment import Environment
-from coach.cli.making import environment_of, make
+from coach.cli.making import environment_of, make, require_within
 from coach.cli.playbook_command import customers
 from coach.cli.run import Wishes, clean_subject, print_advice
 from coach.cli.shown import safe_line
@@ -38,8 +38,7 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
 ) -> None:
     """List the conversations you held, the newest first."""
-    if not 1 <= limit <= _MOST:
-        raise UsageError(f"--limit takes a number from 1 to {_MOST:,}, not {limit}.")
+    require_within("--limit", limit, 1, _MOST)
     environment = environment_of(ctx)
     with environment.records(reading=True) as records:
         number = None

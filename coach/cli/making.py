@@ -8,6 +8,7 @@ from typing import Any
 import typer
 
 from coach.cli.environment import Environment
+from coach.errors import UsageError
 
 
 def make(name: str, function: Callable[..., None]) -> Any:
@@ -17,6 +18,12 @@ def make(name: str, function: Callable[..., None]) -> Any:
     command = typer.main.get_command(app)
     command.name = name
     return command
+
+
+def require_within(option: str, value: float, least: int, most: int) -> None:
+    """Check an option's number; a range given to typer would show as `[1<=x<=100]` in the help."""
+    if not least <= value <= most:
+        raise UsageError(f"{option} takes a number from {least:,} to {most:,}, not {value:g}.")
 
 
 def environment_of(ctx: typer.Context) -> Environment:

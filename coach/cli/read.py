@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 import typer
 
 from coach.cli.environment import Environment
-from coach.cli.making import environment_of, make
+from coach.cli.making import environment_of, make, require_within
 from coach.errors import UsageError
 
 if TYPE_CHECKING:
     from coach.mail.message import Message
+
+_MOST = 1_000_000_000
 
 
 def command(name: str) -> Any:
@@ -26,21 +28,35 @@ def read(
     files: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[FILE]...", help="Mails, mailboxes (mbox, Maildir) or texts; - reads standard input."
+            metavar="[FILE]...", help="Mails, mailboxes (mbox, Maildir) or texts; - is standard input."
         ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
     sort: Annotated[
-        str, typer.Option("--sort", metavar="file|heat", help="In the order of the file, or hottest first.")
+        str, typer.Option("--sort", metavar="file|heat", help="In the order they come, or the hottest first.")
     ] = "file",
     min_heat: Annotated[
-        float, typer.Option("--min-heat", min=0, max=10, help="Only those at least this hot, 0 to 10.")
+        float,
+        typer.Option(
+            "--min-heat",
+            metavar="NUMBER",
+            help="Only those at least this hot, from 0 to 10.",
+            show_default=False,
+        ),
     ] = 0.0,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="No more than so many.")] = None,
-    full: Annotated[bool, typer.Option("--full", help="A panel for each message, not a line.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", metavar="NUMBER", help="No more than so many.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="All of each message, not one line.")] = False,
 ) -> None:
-    """Read what a message says: how heated it is, the main issue, what they want and by when."""
+    """Read a mail: how heated it is, the issue, what they want.
+
+    Of several, it prints a line each. Without a FILE it reads standard input.
+    """
     environment = environment_of(ctx)
+    require_within("--min-heat", min_heat, 0, 10)
+    if limit is not None:
+        require_within("--limit", limit, 1, _MOST)
     if sort not in ("file", "heat"):
         raise UsageError(f"--sort is 'file' or 'heat', not '{sort}'.")
     sources = files or ["-"]
