@@ -8,7 +8,7 @@ which is what would grow beyond all bounds.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from coach.playbook.diagram import FALSE, TRUE, BudgetSpent, Diagrams, Node
@@ -31,9 +31,7 @@ class Search:
         self._clauses: dict[tuple[Node, bool], tuple[Clause, ...]] = {}
         self._helpers: dict[tuple[Node, bool], int] = {}
 
-    def find(
-        self, hold: Iterable[Node], fail: Iterable[Node], hint: Sequence[int] = ()
-    ) -> dict[int, int] | None:
+    def find(self, hold: Iterable[Node], fail: Iterable[Node]) -> dict[int, int] | None:
         """Give the classes of answers under which all of `hold` hold and none of `fail`; None: there are none.
 
         Questions whose answer does not matter may be missing from it. Raises BudgetSpent when it cannot tell.
@@ -45,9 +43,9 @@ class Search:
                     return None
                 if node > TRUE:
                     clauses.update(dict.fromkeys(self.clauses(node, truth)))
-        task = _Task(list(clauses), self.domains, hint)
         self.left = self.budget
-        return self._result(task) if task.solve(self) else None
+        task = _Task(list(clauses), self.domains, self)
+        return self._result(task) if task.solve() else None
 
     def _result(self, task: _Task) -> dict[int, int]:
         levels = len(self.diagrams.classes)
@@ -124,41 +122,39 @@ class Search:
 class _Task:
     """One search: the values still open for each variable, and a full choice of values that is mended step by step."""
 
-    def __init__(self, clauses: list[Clause], domains: Sequence[int], hint: Sequence[int]) -> None:
+    def __init__(self, clauses: list[Clause], domains: Sequence[int], search: Search) -> None:
         self.clauses = clauses
+        self.search = search
         self.domains = list(domains)
-        self.phase = [domain & -domain for domain in self.domains]
-        for var, index in enumerate(hint):
-            self.phase[var] = 1 << index
-        self.touched: list[list[int]] = [[] for _ in self.domains]
-        self.used: set[int] = set()
+        self.phase = [domain & -domain for domain in domains]
+        self.touched: list[list[int]] = [[] for _ in domains]
         for number, clause in enumerate(clauses):
             for var, _ in clause:
                 self.touched[var].append(number)
-                self.used.add(var)
-        self.weights = [1] * len(clauses)
-        self.trail: list[tuple[int, int]] = []
+        self.used = {var for var, touched in enumerate(self.touched) if touched}
+        self.weights = [1.0] * len(clauses)
+        # What was narrowed, in order: the variable, its values before, and the clause that did it (None: a choice).
+        self.trail: list[tuple[int, int, int | None]] = []
+        self.starts: list[int] = []  # how long the trail was before each choice
 
-    def solve(self, search: Search) -> bool:
+    def solve(self) -> bool:
         """Tell whether all clauses can be satisfied; then `phase` does."""
-        if not self._narrow(list(range(len(self.clauses))), search):
-            return False
-        choices: list[tuple[int, int, int]] = []  # the trail's length before, the variable, the value tried
+        broken = self._narrow(list(range(len(self.clauses))))
         while True:
-            choice = self._choose(search)
-            if choice is None:
-                return True
-            var, value = choice
-            choices.append((len(self.trail), var, value))
-            ok = self._set(var, value, search)
-            while not ok:
-                if not choices:
-                    return False
-                length, var, value = choices.pop()
-                self._undo(length)
-                ok = self._set(var, self.domains[var] & ~value, search)
+            if broken is None:
+                choice = self._choose()
+                if choice is None:
+                    return True
+                var, value = choice
+                self.starts.append(len(self.trail))
+                self._change(var, value, None)
+                broken = self._narrow(list(self.touched[var]))
+            elif not self.starts:
+                return False
+            else:
+                broken = self._learn(broken)
 
-    def _choose(self, search: Search) -> tuple[int, int] | None:
+    def _choose(self) -> tuple[int, int] | None:
         """Pick the hardest clause that the present choice of values breaks, and a value that mends it."""
         phase, domains, weights = self.phase, self.domains, self.weights
         best, best_cost = None, 0.0
@@ -167,11 +163,10 @@ class _Task:
                 if phase[var] & mask:
                     break
             else:
-                options = sum((domains[var] & mask).bit_count() for var, mask in clause)
-                cost = options / weights[number]
+                cost = sum((domains[var] & mask).bit_count() for var, mask in clause) / weights[number]
                 if best is None or cost < best_cost:
                     best, best_cost = clause, cost
-        search.spend(1 + len(self.clauses) // 16)
+        self.search.spend(1 + len(self.clauses) // 16)
         if best is None:
             return None
         var, mask = min(
@@ -181,25 +176,14 @@ class _Task:
         allowed = domains[var] & mask
         return var, allowed & -allowed
 
-    def _set(self, var: int, domain: int, search: Search) -> bool:
-        if not domain:
-            return False
-        self._change(var, domain)
-        return self._narrow(list(self.touched[var]), search)
-
-    def _change(self, var: int, domain: int) -> None:
-        self.trail.append((var, self.domains[var]))
+    def _change(self, var: int, domain: int, reason: int | None) -> None:
+        self.trail.append((var, self.domains[var], reason))
         self.domains[var] = domain
         if not self.phase[var] & domain:
             self.phase[var] = domain & -domain
 
-    def _undo(self, length: int) -> None:
-        while len(self.trail) > length:
-            var, domain = self.trail.pop()
-            self.domains[var] = domain
-
-    def _narrow(self, queue: list[int], search: Search) -> bool:
-        """Narrow what is open until no clause narrows it further; tell whether anything is left."""
+    def _narrow(self, queue: list[int]) -> int | None:
+        """Narrow what is open until no clause narrows it further; give the clause that is then broken, or None."""
         clauses, domains = self.clauses, self.domains
         steps = 0
         while queue:
@@ -215,11 +199,58 @@ class _Task:
                     only = pair
             else:
                 if only is None:
-                    self.weights[number] += 1
-                    search.spend(steps)
-                    return False
+                    self.search.spend(steps)
+                    return number
                 var, mask = only
-                self._change(var, domains[var] & mask)
+                self._change(var, domains[var] & mask, number)
                 queue.extend(self.touched[var])
-        search.spend(steps)
-        return True
+        self.search.spend(steps)
+        return None
+
+    def _learn(self, broken: int) -> int | None:
+        """Learn from a broken clause what must not be chosen together, go back to where it shows, and narrow by it."""
+        start = self.starts[-1]
+        before: dict[int, int] = {}  # the values that were open before the last choice
+        for var, domain, _ in self.trail[start:]:
+            before.setdefault(var, domain)
+        learned = dict(self.clauses[broken])
+        self.weights[broken] += 1
+        recent = {var for var, mask in learned.items() if before.get(var, 0) & mask}
+        for var, domain, reason in reversed(self.trail):
+            mask = learned.get(var, 0)
+            if not domain & mask:
+                continue  # not what broke this part of the clause
+            if len(recent) == 1:
+                break
+            # Never the choice itself: with that, no more than one part would be left.
+            clause = self.clauses[reason]  # type: ignore[index]
+            self.weights[reason] += 1  # type: ignore[index]
+            del learned[var]
+            recent.discard(var)
+            for other, more in clause:
+                joined = mask & more if other == var else learned.get(other, 0) | more
+                if joined:
+                    learned[other] = joined
+                    if before.get(other, 0) & joined:
+                        recent.add(other)
+        (var,) = recent
+        self._go_back(learned, var)
+        number = len(self.clauses)
+        self.clauses.append(tuple(learned.items()))
+        self.weights.append(2.0)
+        for other in learned:
+            self.touched[other].append(number)
+        self.search.spend(8 + len(learned))
+        return self._narrow([number])
+
+    def _go_back(self, learned: Mapping[int, int], last: int) -> None:
+        """Take choices back, as long as all of a clause but the part that broke last stays broken."""
+        while self.starts:
+            start = self.starts[-1]
+            step = self.trail[start:]
+            if any(var != last and domain & learned.get(var, 0) for var, domain, _ in step):
+                return
+            for var, domain, _ in reversed(step):
+                self.domains[var] = domain
+            del self.trail[start:]
+            self.starts.pop()
