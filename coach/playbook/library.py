@@ -15,6 +15,8 @@ from coach.playbook.model import Playbook
 _ENDINGS = (".yaml", ".yml")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,63}\Z")
 
+_INCLUDED = "The included playbook"
+
 MAX_DEPTH = 10
 
 
@@ -184,9 +186,9 @@ class Library:
             if older is not None:
                 self.passed_over[name] = error
                 return older
-            raise IncludeError(
-                f"The included playbook '{name}' is faulty", "Mend it first", error.faults
-            ) from None
+            # The faults themselves, and where it is included here; not each include on the way.
+            faults = [fault for fault in error.faults if not fault.wrong.startswith(_INCLUDED)]
+            raise IncludeError(f"{_INCLUDED} '{name}' is faulty", "Mend it first", faults) from None
 
     def _older(self, entry: Entry) -> Playbook | None:
         """Give what a faulty playbook replaces, for one that was there before it: that one goes on as it was."""

@@ -70,6 +70,10 @@ def explain(error: Any, text: str) -> tuple[int, int, str, str]:
         return here("This version of YAML is not known here", "Leave the line out")
     if "document start" in problem:
         return here("The document has ended above", "Take the line `...` out")
+    if "node content" in problem and mark.line >= len(lines):
+        return here(
+            "The file ends where a value belongs", "Close the brackets, braces and quotes that are open"
+        )
     if "node content" in problem:
         return here("A value is missing here", _QUOTES.capitalize())
     return here(f"This is not YAML ({problem})", _QUOTES.capitalize())
