@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from coach.mail import markers
-from coach.mail.headers import date_of, people_of
+from coach.mail.headers import people_of
 from coach.mail.message import Forwarded, Person
+from coach.mail.passed_on import Envelope, is_passed_on, unwrap, written_on
 from coach.mail.roles import BLANK, NOTE, QUOTED, SIGNATURE, WORDS, Role, roles_of
 from coach.mail.signature import set_apart
 
-SHORT_NOTE = 40
-"""A forwarder's note has at most this many words; a longer text is a message of its own."""
 MAX_BLOCK = 15
 """Lines that a header block may have."""
 MAX_FORWARDS = 5
@@ -57,14 +55,6 @@ class Split:
         self.roles = roles
         self.forwarded = forwarded
         self.notes = list(notes)
-
-
-class _Envelope(NamedTuple):
-    """What is known of the message a text belongs to."""
-
-    subject: str
-    sender: Person
-    to: Sequence[Person]
 
 
 class _Cut(NamedTuple):
@@ -107,14 +97,14 @@ def split(
     if len(small) > markers.MAX_LINE:
         low = [line[: markers.MAX_LINE] for line in low]
     if markers.holds_forward(small):
-        _unwrap_forward(lines, low)
+        unwrap(lines, low)
     found = _Text(lines, low, roles_of(lines), markers.holds_reply_above(small))
     result = Split(lines, found.roles)
-    _part(found, result, 0, _Envelope(subject, sender, to), hints, 0)
+    _part(found, result, 0, Envelope(subject, sender, to), hints, 0)
     return result
 
 
-def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hints, depth: int) -> None:
+def _part(text: _Text, result: Split, start: int, envelope: Envelope, hints: Hints, depth: int) -> None:
     """Give the lines from `start` on their roles: one message and all that stands behind it."""
     lines, roles = text.lines, text.roles
     cut = _mark_quotes(text, start, hints)
@@ -127,7 +117,7 @@ def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hi
         if roles[number] is not BLANK:
             roles[number] = QUOTED
     own = [number for number in range(start, end) if roles[number] is WORDS]
-    passed_on = _passed_on(cut, [lines[number] for number in own], envelope)
+    passed_on = is_passed_on(cut.keys, cut.forward, [lines[number] for number in own], envelope)
     if (
         not own
         and not passed_on
@@ -141,8 +131,8 @@ def _part(text: _Text, result: Split, start: int, envelope: _Envelope, hints: Hi
     for number in own:
         roles[number] = NOTE
     senders = people_of({"from": cut.keys.get("from", "")}, "from")
-    inner = _Envelope(cut.keys.get("subject", ""), senders[0] if senders else _NOBODY, ())
-    result.forwarded = Forwarded(inner.sender, _date(cut.keys.get("date", "")), inner.subject)
+    inner = Envelope(cut.keys.get("subject", ""), senders[0] if senders else _NOBODY, ())
+    result.forwarded = Forwarded(inner.sender, written_on(cut.keys.get("date", "")), inner.subject)
     for number in range(cut.behind, len(lines)):
         if roles[number] is QUOTED:
             roles[number] = WORDS
@@ -330,45 +320,3 @@ def _mark_hinted_signature(roles: list[Role], start: int, end: int, hints: Hints
     if inside and any(roles[number] is WORDS and number not in inside for number in range(start, end)):
         for number in inside:
             roles[number] = SIGNATURE
-
-
-def _passed_on(cut: _Cut, own: list[str], envelope: _Envelope) -> bool:
-    """Say whether the words below the cut are a message that was passed on to us, and so the ones to read."""
-    told = cut.forward or markers.is_forward_subject(envelope.subject)
-    if not own:
-        return told or bool(cut.keys and not markers.is_reply_subject(envelope.subject))
-    if not told or sum(len(line.split()) for line in own) > SHORT_NOTE:
-        return False
-    senders = people_of({"from": cut.keys.get("from", "")}, "from")
-    address = senders[0].address.lower() if senders else ""
-    if address and address == envelope.sender.address.lower():
-        return False  # their own earlier message, sent once more
-    domain = address.rpartition("@")[2]
-    theirs = envelope.sender.address.lower().rpartition("@")[2]
-    ours = {person.address.lower().rpartition("@")[2] for person in envelope.to}
-    # A customer who sends our own mail back to us speaks for themselves.
-    return not (domain and domain in ours and theirs not in ours)
-
-
-def _unwrap_forward(lines: list[str], low: list[str]) -> None:
-    """Take away the quote marks that Apple Mail puts before every line of a message it passes on."""
-    for number, line in enumerate(low):
-        if markers.is_forwarded(line):
-            if all(other.startswith(">") for other in low[number + 1 :] if other.strip()):
-                for place in range(number, len(lines)):
-                    if lines[place].startswith(">"):
-                        lines[place] = lines[place][1:].removeprefix(" ")
-                        low[place] = low[place][1:].removeprefix(" ")
-            return
-        if markers.is_quoted(line):
-            return
-
-
-def _date(text: str) -> datetime | None:
-    """Give the date of a header block. Its zone is rarely written; without one it counts as UTC."""
-    date = date_of(text)
-    if date and re.search(r"\bpm\b", text, re.IGNORECASE) and date.hour < 12:
-        return date.replace(hour=date.hour + 12)
-    if date and re.search(r"\bam\b", text, re.IGNORECASE) and date.hour == 12:
-        return date.replace(hour=0)
-    return date

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from coach.mail.headers import Fields, ids_of, line_of, people_of, sent_on, split_head
-from coach.mail.history import MAX_FORWARDS, NO_HINTS, SHORT_NOTE, Hints, Split, split
+from coach.mail.header_dates import sent_on
+from coach.mail.headers import Fields, ids_of, line_of, people_of, split_head
+from coach.mail.history import MAX_FORWARDS, NO_HINTS, Hints, Split, split
 from coach.mail.message import Forwarded, Message, Person
 from coach.mail.mime import Part, Reading, Words, part_of, unflow, words_of
+from coach.mail.passed_on import SHORT_NOTE
 from coach.mail.roles import BLANK, DISCLAIMER, NOTE, QUOTED, SIGNATURE, WORDS, passage_of, passages
 from coach.mail.safe import safe_text
 

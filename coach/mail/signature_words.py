@@ -118,7 +118,7 @@ NOTICES = (
         please don't print | please do not print | save paper | save a tree
         """),
         listed("""
-        environment | print
+        print
         """),
     ),
     (

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.mail.headers import (
-    date_of,
-    decode_words,
-    ids_of,
-    line_of,
-    parameters,
-    people_of,
-    sent_on,
-    split_head,
-)
+from coach.mail.header_dates import date_of, sent_on
+from coach.mail.headers import decode_words, ids_of, line_of, parameters, people_of, split_head
 from coach.mail.message import Person
 
 
