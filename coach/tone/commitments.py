@@ -67,19 +67,24 @@ _GATE = re.compile(
 )
 
 
-def commitments(draft: Draft, now: datetime | None = None) -> tuple[Commitment, ...]:
-    """Give every commitment of a draft, in order. `now` is what "tomorrow" counts from."""
+def commitments(
+    draft: Draft, now: datetime | None = None, *, reports: bool = False
+) -> tuple[Commitment, ...]:
+    """Give every commitment of a draft, in order. `now` is what "tomorrow" counts from.
+
+    With `reports` also what has been done without giving anything ("I've moved your appointment").
+    """
     flat = draft.flat
     found: list[Commitment] = []
     for sentence in draft.sentences:
         if _GATE.search(flat, sentence.start, sentence.end):
             words = words_in(flat, sentence.start, sentence.end, draft.clear)
-            found.extend(_of_sentence(draft, sentence, words, now))
+            found.extend(_of_sentence(draft, sentence, words, now, reports))
     return tuple(found)
 
 
 def _of_sentence(
-    draft: Draft, sentence: Sentence, words: Words, now: datetime | None
+    draft: Draft, sentence: Sentence, words: Words, now: datetime | None, reports: bool
 ) -> Iterator[Commitment]:
     made = list(frames(words, sentence.ends_in == "?"))
     if not made:
@@ -99,7 +104,7 @@ def _of_sentence(
             if part.end > (days_from if part.kind == "date" else start) and part.start < reach_end
         )
         end = max([clause_end, *(part.end for part in own if part.start <= clause_end + 2)])
-        if frame.kind == "done" and all(part.kind == "date" for part in own):
+        if frame.kind == "done" and not reports and all(part.kind == "date" for part in own):
             continue  # "I've moved the van": a report, and nothing is given
         what = " ".join(draft.text[words.starts[frame.verb] : end].split())
         yield Commitment(frame.kind, what, _owner(draft, words, frame), start, end, own)

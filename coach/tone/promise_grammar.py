@@ -52,7 +52,7 @@ _GIVES = bag(
     " exchange fix repair arrange book call come meet have get put add reduce lower discount pay return take cover drop",
     " organise organize drive pick reserve hold keep split spread introduce post promise commit guarantee reimburse",
     " compensate cancel reship resend courier start finish deliver install schedule visit prepare ring credit set drop-off",
-    " lend order change email mail fetch collect restore release write let throw cut go",
+    " lend order change email mail fetch run print test show collect restore release write let throw cut go",
 )
 _PASSIVE = bag(
     "refunded credited replaced sent shipped delivered reimbursed compensated paid waived extended upgraded repaired fixed",
@@ -77,6 +77,7 @@ _THINGS = bag(
     " balance amount rest difference rate price booking room seat table machine repair work month year upgrade shipping",
     " visit training session",
 )
+_DETERMINERS = bag("the a an your our my this that these those no every each any")
 _NOT_NAMES = bag(
     "this that it there what who which you he she they we i everything nothing something all one none your the our my",
     " today tomorrow monday tuesday wednesday thursday friday saturday sunday nobody someone somebody everyone each both",
@@ -84,7 +85,7 @@ _NOT_NAMES = bag(
     " august september october november december",
 )
 _DONE = bag(
-    "refunded credited waived cancelled canceled replaced extended upgraded reimbursed compensated discounted reduced",
+    "refunded credited corrected fixed unlocked restored repaired attached opened closed changed asked called checked written confirmed waived cancelled canceled replaced extended upgraded reimbursed compensated discounted reduced",
     " added issued sent shipped moved swapped exchanged arranged booked removed dropped taken put paid returned given",
     " transferred repaired reserved deducted",
 )
@@ -192,7 +193,11 @@ def _subject(words: Words, verb: int) -> tuple[int, int] | None:
             first -= 1
         return first, last
     if _is_name(words, first) and first > 0 and _is_name(words, first - 1):
-        first -= 1
+        return first - 1, last
+    if word not in _NOT_NAMES:
+        for place in (first - 1, first - 2):
+            if place >= 0 and words.words[place] in _DETERMINERS:
+                return place, last
     return first, last
 
 

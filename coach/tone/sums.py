@@ -119,29 +119,42 @@ def _number(text: str) -> float:
 
 def dates(draft: Draft, sentence: Sentence, now: datetime | None) -> Iterator[Part]:
     """Give the dates of a sentence, counted from `now`; those said to be gone are left out."""
-    from coach.mail.dates_meant import find  # 20 patterns to compile: only for drafts that promise something
+    from coach.mail.dates_meant import find, tells_time  # only for drafts that promise something
+    from coach.mail.sentences import as_sentence
 
     piece = draft.clear[sentence.start : sentence.end]
-    # One space for each run of white space, and the way back.
-    offsets: list[int] = []
-    cased: list[str] = []
-    for index, char in enumerate(piece):
-        if not char.isspace():
-            cased.append(char)
-            offsets.append(index)
-        elif cased and cased[-1] != " ":
-            cased.append(" ")
-            offsets.append(index)
-    shown = "".join(cased)
-    flat = "".join(
-        draft.flat[sentence.start + index] if not char.isspace() else " "
-        for char, index in zip(cased, offsets, strict=True)
-    )
-    for when in find(flat, shown, now):
+    line = as_sentence(piece)
+    if not tells_time(line.tokens):
+        return
+    places = _places(piece)
+    for when in find(line, now):
         if when.past or when.end <= when.start:
             continue
-        start = sentence.start + offsets[when.start]
-        end = sentence.start + offsets[min(when.end, len(offsets)) - 1] + 1
+        first = line.spot(when.start)[0]
+        if when.kind == "length":
+            # "in three days" is a date, "for three days" is not.
+            before = _UNTIL.search(line.text, 0, first)
+            if before is None:
+                continue
+            first = before.start()
+        start = sentence.start + places[first]
+        end = sentence.start + places[line.spot(when.end - 1)[1] - 1] + 1
         while end > start + 1 and draft.text[end - 1] in ".,;:!? ":
             end -= 1
         yield Part("date", "", start, end, on=when.at)
+
+
+_UNTIL = re.compile(
+    r"\b(?:within|in|inside|no later than|at most|under|less than|the next)(?: (?:under|less than|about|around|the|next|a|an|at most)){0,3} $"
+)
+
+
+def _places(piece: str) -> list[int]:
+    """Give where each character of a text stood before every run of white space became one space."""
+    places: list[int] = []
+    for index, char in enumerate(piece):
+        if not char.isspace():
+            places.append(index)
+        elif places and not piece[index - 1].isspace():
+            places.append(index)
+    return [*places, len(piece)]

@@ -88,7 +88,7 @@ def spelled_out(word: str) -> tuple[str, ...]:
         return (word,)
     if word in _WHOLE:
         return _WHOLE[word]
-    if word.endswith("n't"):
+    if word.endswith("n't") and len(word) > 3:
         return (word[:-3], "not")
     for ending, full in _ENDINGS.items():
         if word.endswith(ending):
