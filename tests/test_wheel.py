@@ -85,7 +85,10 @@ def make_all(folder: Path) -> None:
 
 
 def tracked() -> list[str]:
-    """Name the files of the checkout that are tracked."""
+    """Name the files of the checkout that are tracked; where there is no git (an unpacked sdist), all there are."""
+    if not (ROOT / ".git").exists():
+        found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
+        return [str(path) for path in found if not any(part.startswith((".", "__py")) for part in path.parts)]
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout
