@@ -292,6 +292,16 @@ class Made:
             cool_off=hold,
         )
 
+    def look(self, many: int) -> list[Condition]:
+        """Add so many conditions to the playbook, each as a recommendation's, and give them."""
+        facts = tuple(self.playbook.facts.values())
+        found = [self.condition(self.playbook.questions, facts) for _ in range(many)]
+        more = [
+            Recommendation(f"x{index}", "Do", "Why.", HERE, "made", when) for index, when in enumerate(found)
+        ]
+        self.playbook = self.playbook._replace(recommendations=(*more, *self.playbook.recommendations))
+        return found
+
     def value(self, question: Question) -> Answer:
         """Make any answer that a question takes, known or not."""
         if not question.required and self.odds(5):

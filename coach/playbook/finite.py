@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import combinations
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from coach.playbook.answers import MAX_ITEMS, choice_ids
@@ -138,10 +139,12 @@ class View:
 
     def _near(self, question: Question, value: Any, other: Any) -> Iterator[Any]:
         """Walk through answers around the cuts, so that the closest of each class is among them."""
-        yield other
+        if question.kind != "list":
+            yield other
         if question.kind == "number":
             for cut in self._cuts(question):
-                yield from (near for near in (cut, cut - 1, cut + 1) if _within(question, near))
+                around = (cut, cut - 1, cut + 1, floor(cut), ceil(cut))
+                yield from (near for near in around if _within(question, near))
         elif question.kind == "date":
             for cut in self._cuts(question):
                 yield from _days_around(cut)
@@ -257,9 +260,9 @@ class View:
 
 
 def apart(question: Question, one: Any, other: Any) -> float:
-    """Tell how far two answers to a question are from each other: in days, in units, in choices."""
+    """Tell how far two answers to a question are from each other: in days, units, choices or items."""
     if isinstance(one, tuple):
-        return len(set(one) ^ set(other)) + abs(len(one) - len(other))
+        return len(set(one) ^ set(other)) if question.kind == "several" else abs(len(one) - len(other))
     if isinstance(one, date):
         return float(abs((one - other).days))
     if isinstance(one, int | float):
