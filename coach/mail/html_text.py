@@ -412,8 +412,8 @@ def _open(page: _Page, tag: str, rest: str) -> None:
     if tag in ("p", "li") and page.stack and page.stack[-1].tag == tag:
         page.close(tag)
     element = _BARE.get(tag) or _Element(tag)
-    if known or "hidden" in rest:
-        element = _told(element, known, marks, rest)
+    if known or "hidden" in rest.lower():
+        element = _told(element, known, marks, rest.lower())
     if not page.hidden and not element.hidden:
         element = _shown(page, element, known)
     # An element that changes nothing needs no place, unless its end could be taken for another's.

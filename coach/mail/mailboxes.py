@@ -17,6 +17,7 @@ from coach.errors import UsageError
 from coach.mail.charsets import decode
 from coach.mail.message import Message
 from coach.mail.parsing import parse_message, plain_message
+from coach.mail.safe import safe_line
 
 MAX_MESSAGE = 64 * 1024 * 1024
 """Bytes of one message that are kept; of a longer one, the beginning is read."""
@@ -103,7 +104,7 @@ def read_bytes(raw: bytes, source: str = "-") -> Iterator[Message]:
 
 def read_stream(stream: BinaryIO, source: str = "-") -> Iterator[Message]:
     """Give the messages of a stream as they come; `source` is what they say they came from."""
-    start = _fill(stream, b"", 64 * 1024)
+    start = _fill(stream, b"", min(64 * 1024, MAX_MESSAGE))
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise MailboxError(f"{source} is in Outlook's own format (.msg): save the mail as .eml or as text")
     kind = kind_of(start)
@@ -119,7 +120,7 @@ def read_stream(stream: BinaryIO, source: str = "-") -> Iterator[Message]:
     # A text of which only the beginning counts: what is read of a mail's text is bounded the same way.
     kept = raw[:CHUNK]
     text, note = decode(kept)
-    notes = [note] if note else []
+    notes = [safe_line(note)] if note else []
     if b"\0" in kept[:1_000] and kept[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         notes.append("it does not look like text")
     if len(kept) < len(raw) or cut:

@@ -67,6 +67,7 @@ class Reading:
 
     def note(self, words: str) -> None:
         """Keep a note once."""
+        words = safe_line(words, 200)
         if words and words not in self.notes:
             self.notes.append(words)
 

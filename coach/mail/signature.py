@@ -61,6 +61,19 @@ def set_apart(
     `low` are the same lines in lower case, cut to what is looked at.
     """
     _mark_banner(low, roles, start, end)
+    _set_apart_runs(lines, low, roles, start, end, sender)
+    if WORDS not in roles[start:end]:
+        # "Thanks!" and nothing else: then that is what they have to say.
+        for number in range(start, end):
+            if roles[number] is SIGNATURE:
+                if is_closing(low[number].strip(_EDGES)):
+                    roles[number] = WORDS
+                break
+
+
+def _set_apart_runs(
+    lines: list[str], low: list[str], roles: list[Role], start: int, end: int, sender: Person
+) -> None:
     last = end
     while last > start:
         # From the last run of words upward: a footer may stand below the history, the signature above it.
