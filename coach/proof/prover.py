@@ -48,13 +48,14 @@ class Claim(NamedTuple):
 class Prover:
     """Knows the conversations of a playbook. `budget` bounds the nodes of the diagrams and the steps of each search.
 
-    Raises BudgetSpent when the diagrams of its single conditions already need more.
+    `also` are conditions that claims will be made of, besides those of the playbook. Raises BudgetSpent when the
+    diagrams of its single conditions already need more.
     """
 
-    def __init__(self, playbook: Playbook, today: date, budget: int) -> None:
+    def __init__(self, playbook: Playbook, today: date, budget: int, also: Iterable[Condition] = ()) -> None:
         self.playbook = playbook
         self.today = today
-        self.space = Space(playbook, today, budget)
+        self.space = Space(playbook, today, budget, also)
         self.diagrams = self.space.diagrams
         for condition in all_conditions(playbook):
             self.diagrams.node(condition)

@@ -29,15 +29,18 @@ Entry = Is | Known | Measures | Backed
 
 
 class Space:
-    """The conversations of one playbook on a day. Raises BudgetSpent when even its single conditions are too large."""
+    """The conversations of one playbook on a day. Raises BudgetSpent when even its single conditions are too large.
 
-    def __init__(self, playbook: Playbook, today: date, budget: int) -> None:
+    `also` are conditions to tell answers apart by, besides those of the playbook.
+    """
+
+    def __init__(self, playbook: Playbook, today: date, budget: int, also: Iterable[Condition] = ()) -> None:
         self.playbook = playbook
         self.today = today
         self.questions = playbook.questions
         self.view = View(playbook, today)
         self.level = {question.id: index for index, question in enumerate(playbook.questions)}
-        self.groups = alike(playbook.questions, self.view, all_conditions(playbook))
+        self.groups = alike(playbook.questions, self.view, (*all_conditions(playbook), *also))
         self.answers = tuple(tuple(group[0] for group in groups) for groups in self.groups)
         self.weights = tuple(tuple(len(group) for group in groups) for groups in self.groups)
         narrowed = dict(zip(self.level, self.answers, strict=True))
