@@ -132,15 +132,16 @@ def _identified(path: str, uri: str, patience: float) -> tuple[sqlite3.Connectio
 
 
 def _version(connection: sqlite3.Connection, path: str) -> int:
+    connection.execute("BEGIN")  # one state of it all, for another first start may just be filling the file
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if owner != APPLICATION:
-        holds = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if owner or version or holds:
-            raise RecordsError(
-                f"{path} is a database of another program, not Coach's records: move it away, or set COACH_HOME"
-                " to another folder. Nothing was changed."
-            )
+    empty = not (owner or version or connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    connection.execute("COMMIT")
+    if owner != APPLICATION and not empty:
+        raise RecordsError(
+            f"{path} is a database of another program, not Coach's records: move it away, or set COACH_HOME to another"
+            " folder. Nothing was changed."
+        )
     if version > VERSION:
         raise RecordsError(
             f"The records in {path} were written by a newer Coach (form {version}, this one knows {VERSION}):"

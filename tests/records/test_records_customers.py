@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.errors import UsageError
@@ -110,6 +110,7 @@ def test_what_is_no_name_is_refused_in_one_sentence(records, name):
     assert records.customers.near(name) == ()
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_a_key_is_its_own_key_and_never_empty(name):
     """Of every name that can be kept."""
@@ -119,24 +120,28 @@ def test_a_key_is_its_own_key_and_never_empty(name):
         assert key
 
 
+@settings(deadline=None)
 @given(NAMES, st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_the_unicode_form_of_a_name_does_not_matter(name, form):
     """All four forms of a name are one customer."""
     assert name_key(unicodedata.normalize(form, name)) == name_key(name)
 
 
+@settings(deadline=None)
 @given(st.lists(NAMES.filter(lambda name: name_key(name) != ""), min_size=1, max_size=4))
 def test_the_spaces_of_a_name_do_not_matter(words):
     """However many, and wherever."""
     assert name_key("  " + " \n\t ".join(words) + "\u2003") == name_key(" ".join(words))
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_case_does_not_matter(name):
     """Folded case gives the same key."""
     assert name_key(name.casefold()) == name_key(name)
 
 
+@settings(deadline=None)
 @given(NAMES, NAMES)
 def test_nearness_goes_by_signatures_and_never_fails(one, other):
     """A name shares signatures with itself, and two names are as near one way as the other, short forms apart."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -141,6 +142,32 @@ def test_a_file_from_a_newer_coach_is_left_alone(records, environ, folder, clock
             use()
         _said(error, "newer Coach", "update Coach", str(folder / "records.db"), "Nothing was lost")
     assert (folder / "records.db").read_bytes() == before
+
+
+def test_a_file_that_another_start_is_just_filling_is_ours(environ, folder, clock, monkeypatch):
+    """Whose it is and its version are read in one state of the file, whatever happens in between."""
+    folder.mkdir(parents=True)
+    file = folder / "records.db"
+    file.touch()
+    real = sqlite3.connect
+    tried = []
+
+    def quicker(statement):
+        if statement == "PRAGMA user_version" and not tried:
+            tried.append(statement)
+            other = real(file, timeout=0, isolation_level=None)
+            with closing(other), contextlib.suppress(sqlite3.OperationalError):
+                migrations.bring_up_to_date(other)
+
+    def connect(*given, **named):
+        connection = real(*given, **named)
+        connection.set_trace_callback(quicker)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    with Records.open(environ, clock) as records:
+        assert records.sessions.start("prospect", "h") == 1
+    assert tried
 
 
 def _foreign(path: Path) -> None:
