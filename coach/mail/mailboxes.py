@@ -24,7 +24,8 @@ MAX_MESSAGE = 64 * 1024 * 1024
 CHUNK = 1024 * 1024
 """Bytes of a mailbox that are read at once."""
 
-_FROM_LINE = re.compile(rb"\nFrom [^\r\n]{1,300}\d{4}[^\r\n]{0,60}\r?\n")
+# Its line end is only looked at: it may begin the next From line.
+_FROM_LINE = re.compile(rb"\nFrom [^\r\n]{1,300}\d{4}[^\r\n]{0,60}(?=\r?\n)")
 _HEADER = re.compile(rb"[!-9;-~]{1,76}[ \t]{0,4}:")
 _TELLING = re.compile(
     rb"^(?:from|to|date|subject|received|return-path|message-id|mime-version|content-type|delivered-to|x-[a-z-]+):",
@@ -189,39 +190,35 @@ def split_mbox(stream: BinaryIO, start: bytes = b"") -> Iterator[tuple[bytes, bo
     """
     start = start.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     held = b"\n" + start
+    here = (
+        0  # where what is not yet told begins in what is held; a few bytes before it are kept to look back at
+    )
     pieces: list[bytes] = []
     size = 0
-    dropped = False
-    begun = False
-    done = False
+    dropped = begun = done = False
     while not done:
         chunk = stream.read(CHUNK)
         done = not chunk
         held += chunk
-        here = 0
-        for found in _FROM_LINE.finditer(held):
+        for found in _FROM_LINE.finditer(held, max(0, here - 1)):
             at = found.start()
-            if begun and not _begins_message(held, at, found.end()):
-                if not done and len(held) - found.end() < 300:
+            end = held.index(b"\n", found.end()) + 1
+            if begun and not _begins_message(held, at, end):
+                if not done and len(held) - end < 300:
                     break  # what follows decides, and has not come yet
                 continue
             if begun:
-                piece = held[here : at + 1]
-                yield (
-                    _unquoted(b"".join([*pieces, piece[: MAX_MESSAGE - size]])),
-                    dropped or size + len(piece) > MAX_MESSAGE,
-                )
+                pieces.append(held[here : at + 1][: MAX_MESSAGE - size])
+                yield _unquoted(b"".join(pieces)), dropped or size + at + 1 - here > MAX_MESSAGE
             pieces, size, dropped, begun = [], 0, False, True
-            here = found.end()
-        # A From line may be cut in two here: keep what could still become one.
+            here = end
+        # A From line may be cut in two here: hold back what could still become one.
         keep = len(held) if done else max(here, len(held) - 1_000)
-        if keep > here:
-            piece = held[here:keep]
-            if size < MAX_MESSAGE:
-                pieces.append(piece[: MAX_MESSAGE - size])
-            dropped = dropped or size + len(piece) > MAX_MESSAGE
-            size = min(MAX_MESSAGE, size + len(piece))
-        held = held[keep:]
+        pieces.append(held[here:keep][: MAX_MESSAGE - size])
+        dropped = dropped or size + keep - here > MAX_MESSAGE
+        size = min(MAX_MESSAGE, size + keep - here)
+        back = max(0, keep - 3)
+        held, here = held[back:], keep - back
     if begun:
         yield _unquoted(b"".join(pieces)), dropped
 
