@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from coach.interview.interview import Interview, course
 from coach.playbook.conditions import EVIDENCE, UNKNOWN, Answer
@@ -35,15 +36,9 @@ class Ahead:
         if not question.evidence or not answer.known or not self.view.evidence_matters(question):
             return False
         narrowed = {question.id: tuple(Answer(answer.value, level) for level in EVIDENCE)}
+        others = {name: one for name, one in known.items() if name != question.id}
         try:
-            diagrams = _diagrams(
-                self.playbook,
-                self.view,
-                {name: one for name, one in known.items() if name != question.id},
-                narrowed,
-            )
-            level = diagrams.level[question.id]
-            return any(level in diagrams.support(node) for node in shown_nodes(diagrams))
+            return question.id in _weighed(_diagrams(self.playbook, self.view, others, narrowed)).deciding
         except BudgetSpent:
             return True
 
@@ -71,7 +66,8 @@ class _Outlook:
         open_questions = [question for question in playbook.questions if question.id not in known]
         try:
             diagrams = _diagrams(playbook, view, known)
-            self.matters = frozenset(_mattering(diagrams))
+            weighed = _weighed(diagrams)
+            self.matters = weighed.deciding | weighed.worded
             self.settled = settled(diagrams)
             self.left = diagrams.longest(
                 question for question in open_questions if question.id in self.matters or question.required
@@ -127,29 +123,35 @@ def _table(diagrams: Diagrams) -> Iterator[tuple[Recommendation, int, int]]:
         before = diagrams.either(before, holds)
 
 
-def _mattering(diagrams: Diagrams) -> set[str]:
-    """Give the questions on whose answer hangs a recommendation, a draft, a hold or a shown text."""
+class _Weighed(NamedTuple):
+    """The questions that matter: on whose answer hangs what is shown, and those whose words are shown."""
+
+    deciding: frozenset[str]
+    worded: frozenset[str]
+
+
+def _weighed(diagrams: Diagrams) -> _Weighed:
+    """Find the questions on which hang a recommendation, a draft, a hold or a shown text."""
     playbook = diagrams.playbook
     levels: set[int] = set()
     for node in shown_nodes(diagrams):
         levels |= diagrams.support(node)
-    found = {playbook.questions[level].id for level in levels}
-    in_texts = set()
+    deciding = {playbook.questions[level].id for level in levels}
+    worded: set[str] = set()
     for recommendation, holds, first in _table(diagrams):
         if holds != FALSE:
-            in_texts |= _placeholders_of(recommendation)
+            worded |= _placeholders_of(recommendation)
         if first != FALSE:
-            in_texts |= _placeholders_of_result(recommendation, playbook)
+            worded |= _placeholders_of_result(recommendation, playbook)
     # The words of a question may stand on an earlier answer; and whether an answer can be shown at all hangs on what
     # decides whether its question is asked.
     for question in reversed(playbook.questions):
-        if question.id in found or question.id in in_texts or question.required:
-            in_texts.update(name for said in question_texts(question) for name in placeholders(said))
-        if question.id in in_texts:
-            in_texts.update(
-                playbook.questions[level].id for level in diagrams.support(diagrams.asked[question.id])
-            )
-    return found | in_texts
+        if question.id in deciding or question.id in worded or question.required:
+            worded.update(name for said in question_texts(question) for name in placeholders(said))
+        if question.id in worded:
+            support = diagrams.support(diagrams.asked[question.id])
+            deciding.update(playbook.questions[level].id for level in support)
+    return _Weighed(frozenset(deciding), frozenset(worded))
 
 
 def question_texts(question: Question) -> tuple[str, ...]:
