@@ -11,8 +11,9 @@ question would have been answered had it been asked is then a variable of its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from typing import TypeAlias
 
 from coach.playbook.conditions import (
@@ -69,12 +70,23 @@ class Diagrams:
         self._leaves: list[Node] = []
         self._compiled: dict[int, tuple[Condition, Node]] = {}
         self.asked: dict[str, Node] = {}
-        for question in playbook.questions:
-            self.asked[question.id] = self.node(question.when)
+        self.compile(playbook)
 
     def __len__(self) -> int:
         """Count the nodes made so far."""
         return len(self._nodes)
+
+    def beside(self, playbook: Playbook) -> Diagrams:
+        """Give diagrams of another playbook over the same questions, made of the same nodes, so that they compare."""
+        other = copy(self)
+        other.compile(playbook)
+        return other
+
+    def compile(self, playbook: Playbook) -> None:
+        """Find when each question of a playbook is asked; from then on, conditions are that playbook's."""
+        self.asked, self._compiled = {}, {}
+        for question in playbook.questions:
+            self.asked[question.id] = self.node(question.when)
 
     @contextmanager
     def allowing(self, nodes: int) -> Iterator[None]:
@@ -220,9 +232,13 @@ class Diagrams:
             self._nodes.append((len(self.level), (-1 - len(self._leaves),)))
         return self._leaves[row]
 
-    def first(self, rows: Sequence[Node]) -> Node:
-        """Give the diagram that ends in the leaf of the first row that holds, or in false where none does."""
-        tables = [self._marked(node, self.leaf(row), {}) for row, node in enumerate(rows)]
+    def first(self, rows: Sequence[Node], leaves: Sequence[Node] = ()) -> Node:
+        """Give the diagram that ends in the leaf of the first row that holds, or in false where none does.
+
+        `leaves` are the rows' leaves, where they are not numbered as the rows are.
+        """
+        leaves = leaves or [self.leaf(row) for row in range(len(rows))]
+        tables = [self._marked(node, leaf, {}) for node, leaf in zip(rows, leaves, strict=True)]
         while len(tables) > 1:  # by halves: what is made in between stays small
             pairs = [tables[start : start + 2] for start in range(0, len(tables), 2)]
             tables = [self._before(*pair) if len(pair) == 2 else pair[0] for pair in pairs]
@@ -255,6 +271,49 @@ class Diagrams:
                 made = self.make(level_, tuple(self._before(one, way) for way in ways_))
             self._ordered[one, other] = made
         return made
+
+    def unlike(self, one: Node, other: Node, leaf: Callable[[Node, Node], Node]) -> Node:
+        """Join two tables where they end differently, in the leaf that the two ends give; else in false."""
+        known: dict[tuple[Node, Node], Node] = {}
+
+        def join(one: Node, other: Node) -> Node:
+            if one == other:
+                return FALSE
+            made = known.get((one, other))
+            if made is None:
+                (level, ways), (level_, ways_) = self._nodes[one], self._nodes[other]
+                if level == level_ == len(self.level):
+                    made = leaf(one, other)
+                elif level == level_:
+                    made = self.make(level, tuple(map(join, ways, ways_)))
+                elif level < level_:
+                    made = self.make(level, tuple(join(way, other) for way in ways))
+                else:
+                    made = self.make(level_, tuple(join(one, way) for way in ways_))
+                known[one, other] = made
+            return made
+
+        return join(one, other)
+
+    def route(self, table: Node, leaf: Node) -> dict[int, int] | None:
+        """Give classes of answers by level that lead from a table to a leaf; None when none do."""
+        dead: set[Node] = set()
+
+        def go(node: Node) -> list[tuple[int, int]] | None:
+            if node == leaf:
+                return []
+            level, ways = self._nodes[node]
+            if node in dead or level == len(self.level):
+                return None
+            for index, way in enumerate(ways):
+                rest = go(way)
+                if rest is not None:
+                    return [(level, index), *rest]
+            dead.add(node)
+            return None
+
+        found = go(table)
+        return None if found is None else dict(found)
 
     # Reading diagrams
 

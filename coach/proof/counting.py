@@ -17,7 +17,7 @@ from coach.proof.sample import Sample
 from coach.proof.space import Space
 
 _PROPER_BUDGET = 4_000
-_TABLE_BUDGET = 8_000
+TABLE_BUDGET = 8_000
 _STATES = 60_000
 
 
@@ -112,18 +112,18 @@ class Counting:
             raise BudgetSpent
         diagrams = self.diagrams
         nodes = [TRUE if one.otherwise else diagrams.node(one.when) for one in recommendations]
-        with diagrams.allowing(_TABLE_BUDGET):
+        with diagrams.allowing(TABLE_BUDGET):
             try:
                 table = diagrams.first(nodes)
             except RecursionError:
                 raise BudgetSpent from None
-        counts = self._ends(table)
+        counts = self.ends(table)
         rows = [counts.get(leaf, 0) for leaf in map(diagrams.leaf, range(len(nodes)))]
         rows.append(counts.get(FALSE, 0))
         return Shares(tuple(count / self.total for count in rows), exact=True)
 
-    def _ends(self, table: Node) -> dict[Node, int]:
-        """Count the conversations by the end of a table that they come to."""
+    def ends(self, table: Node) -> dict[Node, int]:
+        """Count the conversations by the end of a table that they come to. Raises BudgetSpent at too many."""
         diagrams, ends = self.diagrams, len(self.classes)
         states: dict[tuple[Node, Node], int] = {(table, self.proper): 1}
         spent = 0

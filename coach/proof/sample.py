@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from coach.playbook.conditions import ALWAYS, Condition, Counts, Every, Holds, Not, Some
+from coach.playbook.model import Question
 from coach.proof.space import Entry, Space
 
 _ALL_BYTES = bytes(range(256))
@@ -15,9 +16,16 @@ class Sample:
     """Conversations, by the class of answer that each has for each question (also for those it is not asked).
 
     `drawn` has one sequence for each question; conversation number j is bit j of all that the methods give.
+    `questions` are asked instead of the space's own: with another playbook's conditions.
     """
 
-    def __init__(self, space: Space, drawn: Sequence[Sequence[int]], size: int) -> None:
+    def __init__(
+        self,
+        space: Space,
+        drawn: Sequence[Sequence[int]],
+        size: int,
+        questions: Sequence[Question] | None = None,
+    ) -> None:
         self.space = space
         self.drawn = drawn
         self.size = size
@@ -25,7 +33,7 @@ class Sample:
         self._entries: dict[Entry, int] = {}
         self._known: dict[int, tuple[Condition, int]] = {}
         self.asked: dict[str, int] = {}
-        for question in space.questions:
+        for question in space.questions if questions is None else questions:
             self.asked[question.id] = self.where(question.when)
 
     def where(self, condition: Condition) -> int:

@@ -135,7 +135,7 @@ def test_too_many_conversations_are_counted_from_below(playbook: Playbook, nodes
 def test_a_sample_of_conversations_has_each_as_often_as_the_others(playbook: Playbook) -> None:
     """Shares from a sample come near the true ones: within five times what chance allows."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counting, "_TABLE_BUDGET", -1_000_000)
+        patch.setattr(counting, "TABLE_BUDGET", -1_000_000)
         report = check(playbook, TODAY)
     truth, numbers = Truth(playbook), report.numbers
     assert numbers is not None
