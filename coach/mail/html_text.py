@@ -11,14 +11,12 @@ import html
 import re
 from typing import NamedTuple
 
-MAX_QUOTE_DEPTH = 20
+from coach.mail.html_page import BLOCKS, SPACED, UNSHOWN, Element, Line, Page
+
 MAX_TAGS = 100_000
 """How many tags are read; what follows is left out."""
 MAX_OPEN = 5_000
 """How many elements may be open at once; further ones are passed over, their text is kept."""
-MAX_LINK = 100
-"""Longest link address that is shown behind its text."""
-
 _ANY_TAG = re.compile("<[a-zA-Z/!]")
 _MARKUP = re.compile("<(?:(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})|[!?])")
 _TAG_STOP = re.compile("[>\"']")
@@ -29,12 +27,8 @@ _HIDDEN_STYLE = re.compile(
 )
 _HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|/|$)")
 _TIGHT = re.compile(r"margin(?:-bottom|-top)?:0")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _CONDITIONAL = re.compile(r"<!\[(?:end)?if[^>]{0,200}\]>", re.IGNORECASE)
 
-_UNSHOWN = frozenset(
-    ["script", "style", "head", "title", "template", "svg", "object", "select", "textarea", "math"]
-)
 _RAW = frozenset(["script", "style", "title", "textarea"])
 _VOID = frozenset(
     [
@@ -54,56 +48,6 @@ _VOID = frozenset(
         "wbr",
     ]
 )
-_BLOCKS = frozenset(
-    [
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "details",
-            "div",
-            "dl",
-            "dt",
-        ),
-        *(
-            "fieldset",
-            "figure",
-            "figcaption",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "html",
-        ),
-        *(
-            "legend",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "summary",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-        ),
-        *("tr", "ul"),
-    ]
-)
-_SPACED = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table"])
 # Elements that mail programs wrap around, or put before, what was written earlier.
 _HISTORY_INSIDE = re.compile(
     r"(?:^|\s)(?:x_)?(?:gmail_quote|gmail_extra_quote|yahoo_quoted|protonmail_quote|moz-cite-prefix|zmail_extra|"
@@ -139,147 +83,11 @@ class HtmlText(NamedTuple):
     """Whether it had too many tags to read them all."""
 
 
-class _Element(NamedTuple):
-    """What an open element does to the text inside it; `bare` ones do nothing."""
-
-    tag: str
-    block: bool = False
-    hidden: bool = False
-    quotes: bool = False
-    history: bool = False
-    signature: bool = False
-    pre: bool = False
-    spaced: bool = False
-    numbered: int | None = None
-    link: str = ""
-    link_start: int = 0
-
-
-class _Line:
-    __slots__ = ("history", "signature", "text")
-
-    def __init__(self, text: str, history: bool, signature: bool) -> None:
-        self.text = text
-        self.history = history
-        self.signature = signature
-
-
-class _Page:
-    """The text so far, and what is open where we stand."""
-
-    def __init__(self) -> None:
-        self.lines: list[_Line] = []
-        self.line: list[str] = []
-        self.bullet = ""
-        self.gap = False
-        self.stack: list[_Element] = []
-        self.open_tags: dict[str, int] = {}
-        self.lists: list[int] = []
-        self.hidden = self.depth = self.last_depth = self.history = self.signature = self.pre = 0
-        self.history_from: int | None = None
-
-    def add(self, text: str) -> None:
-        """Add running text."""
-        if self.hidden:
-            return
-        if self.pre:
-            first, *others = text.replace("\r\n", "\n").split("\n")
-            self.line.append(first)
-            for other in others:
-                self.end_line(keep=True)
-                self.line.append(other)
-            return
-        text = _SPACE.sub(" ", text)
-        if text != " " or (self.line and not self.line[-1].endswith(" ")):
-            self.line.append(text)
-
-    def end_line(self, *, keep: bool = False) -> None:
-        """End the line. An empty one counts only when `keep` asks for it, or when it holds hard spaces."""
-        if not self.line and not keep:
-            return
-        joined = "".join(self.line)
-        self.line.clear()
-        text = joined.replace("\xa0", " ")
-        bare = text.strip()
-        if not bare:
-            if (keep or "\xa0" in joined) and not self.bullet:
-                self._put("")
-            return
-        if bare == "--":
-            bare = "-- "
-        elif self.pre:
-            bare = text.rstrip()
-        if self.gap and self.lines:
-            here, self.depth = self.depth, min(self.depth, self.last_depth)
-            self._put("")
-            self.depth = here
-        self.gap = False
-        self._put(self.bullet + bare)
-        self.bullet = ""
-        self.last_depth = self.depth
-
-    def _put(self, text: str) -> None:
-        if self.depth:
-            text = ("> " * min(self.depth, MAX_QUOTE_DEPTH) + text).rstrip()
-        self.lines.append(_Line(text, self.history > 0, self.signature > 0))
-
-    def space(self) -> None:
-        """End the line and leave an empty one before the next."""
-        self.end_line()
-        self.gap = True
-
-    def open(self, element: _Element) -> None:
-        """Enter an element."""
-        self.stack.append(element)
-        self.open_tags[element.tag] = self.open_tags.get(element.tag, 0) + 1
-        self._count(element, 1)
-
-    def _count(self, element: _Element, step: int) -> None:
-        if element.hidden:
-            self.hidden += step
-        if element.quotes:
-            self.depth += step
-        if element.history:
-            self.history += step
-        if element.signature:
-            self.signature += step
-        if element.pre:
-            self.pre += step
-
-    def close(self, tag: str) -> None:
-        """Leave the innermost open `tag` and all that is still open inside it."""
-        if not self.open_tags.get(tag):
-            return
-        while True:
-            element = self.stack.pop()
-            self.open_tags[element.tag] -= 1
-            if element.link and not self.hidden:
-                self._show_link(element)
-            if element.block and not self.hidden:
-                self.end_line()
-            if element.numbered is not None:
-                self.lists.pop()
-            self._count(element, -1)
-            if element.spaced and not self.hidden:
-                self.gap = True
-            if element.tag == tag:
-                return
-
-    def _show_link(self, element: _Element) -> None:
-        shown = "".join(self.line[element.link_start :]).strip()
-        address = element.link
-        if not shown or len(address) > MAX_LINK or not address.lower().startswith(("http://", "https://")):
-            return
-        bare = re.sub(r"^https?://(?:www\.)?", "", address.lower()).rstrip("/")
-        if bare not in shown.lower() and shown.lower() not in bare:
-            self.line.append(f" ({address})")
-
-
 _BARE = {
-    tag: _Element(tag, block=tag in _BLOCKS, hidden=tag in _UNSHOWN, pre=tag == "pre", spaced=tag in _SPACED)
+    tag: Element(tag, block=tag in BLOCKS, hidden=tag in UNSHOWN, pre=tag == "pre", spaced=tag in SPACED)
     for tag in [
-        *_BLOCKS,
-        *_UNSHOWN,
+        *BLOCKS,
+        *UNSHOWN,
         "b",
         "i",
         "u",
@@ -302,7 +110,7 @@ def html_text(source: str) -> HtmlText:
     if not _ANY_TAG.search(source):  # plain text that was labelled HTML
         return HtmlText(_plain(source))
     source = _CONDITIONAL.sub("", source)
-    page = _Page()
+    page = Page()
     here = 0
     comments = quotes = True
     for _ in range(MAX_TAGS):
@@ -378,17 +186,17 @@ def _skip_raw(source: str, tag: str, here: int) -> int:
     return end + 1 if end >= 0 else len(source)
 
 
-def _close(page: _Page, tag: str) -> None:
+def _close(page: Page, tag: str) -> None:
     if tag in ("td", "th") and page.line and not page.hidden:
         page.line.append("  ")
     page.close(tag)
 
 
-def _open(page: _Page, tag: str, rest: str) -> None:
+def _open(page: Page, tag: str, rest: str) -> None:
     """Take in an opening tag."""
     known = _attributes(rest) if "=" in rest else {}
     if not page.hidden:
-        if tag in _BLOCKS or tag == "hr":
+        if tag in BLOCKS or tag == "hr":
             page.end_line()
         if tag == "br":
             page.end_line(keep=True)
@@ -411,7 +219,7 @@ def _open(page: _Page, tag: str, rest: str) -> None:
         return
     if tag in ("p", "li") and page.stack and page.stack[-1].tag == tag:
         page.close(tag)
-    element = _BARE.get(tag) or _Element(tag)
+    element = _BARE.get(tag) or Element(tag)
     if known or "hidden" in rest.lower():
         element = _told(element, known, marks, rest.lower())
     if not page.hidden and not element.hidden:
@@ -429,7 +237,7 @@ def _begins_history(tag: str, marks: str, style: str) -> bool:
     )
 
 
-def _told(element: _Element, known: dict[str, str], marks: str, rest: str) -> _Element:
+def _told(element: Element, known: dict[str, str], marks: str, rest: str) -> Element:
     """Give the element with what its attributes say of it."""
     style = re.sub(r"\s+", "", known.get("style", "")[:2_000]).lower()
     tag = element.tag
@@ -449,7 +257,7 @@ def _told(element: _Element, known: dict[str, str], marks: str, rest: str) -> _E
     return element
 
 
-def _shown(page: _Page, element: _Element, known: dict[str, str]) -> _Element:
+def _shown(page: Page, element: Element, known: dict[str, str]) -> Element:
     """Begin an element that is shown."""
     tag = element.tag
     if tag == "blockquote":
@@ -483,9 +291,9 @@ def _attributes(rest: str) -> dict[str, str]:
     return known
 
 
-def _finish(page: _Page) -> HtmlText:
+def _finish(page: Page) -> HtmlText:
     """Drop superfluous empty lines and tell where the marks stand in what is left."""
-    kept: list[_Line] = []
+    kept: list[Line] = []
     start: int | None = None
     for number, line in enumerate(page.lines):
         if number == page.history_from:
