@@ -17,6 +17,8 @@ class Given(NamedTuple):
 
     value: Any
     evidence: str | None = None
+    place: str = ""
+    """Where it was given: an option, or a line of a file."""
 
 
 class AnswersFile(NamedTuple):
@@ -163,8 +165,8 @@ def _given(node: Node) -> Given:
         inner, evidence = node.get("is"), node.get("evidence")
         if inner is None:
             raise UsageError(f"{node.place}: This answer has no `is`. Write {{is: VALUE, evidence: LEVEL}}.")
-        return Given(_plain(inner), _text(evidence))
-    return Given(_plain(node))
+        return Given(_plain(inner), _text(evidence), str(node.place))
+    return Given(_plain(node), None, str(node.place))
 
 
 def _plain(node: Node) -> Any:

@@ -128,7 +128,8 @@ def _row(environment: Environment, session: Session) -> str:
     start = (
         f"{session.id:>4}  {opened:%Y-%m-%d %H:%M}  {_cut(session.playbook, 12):<12}  {_cut(who, 22):<22}  "
     )
-    return start + _cut(came, max(20, width - len(start)))
+    # Cut only what would break on a screen: a pipe gets all of it.
+    return start + (_cut(came, max(20, width - len(start))) if environment.draws() else came)
 
 
 def _cut(text: str, width: int) -> str:

@@ -83,7 +83,7 @@ def answers_given(
         if given.value is not None:
             raw[name] = given
         elif name in raw:
-            raw[name] = Given(raw[name].value, given.evidence)
+            raw[name] = raw[name]._replace(evidence=given.evidence)
         else:
             raise UsageError(
                 f"--{name.replace('_', '-')}-evidence says how you know an answer, but there is none. "
@@ -97,7 +97,8 @@ def answers_given(
         try:
             answers[question.id] = read_answer(question, given.value, given.evidence, today=today)
         except BadAnswer as error:
-            raise UsageError(f"--{question.id.replace('_', '-')}: {error.why}") from None
+            where = f"{given.place}: {question.id}" if given.place else f"--{question.id.replace('_', '-')}"
+            raise UsageError(f"{where}: {error.why}") from None
     return clean_subject(subject), answers
 
 
