@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from coach.mail import signature_words as told_by
 from coach.mail.message import Person
+from coach.mail.notices import mark_banner, mark_notices_inside, notice_start
 from coach.mail.roles import BLANK, DISCLAIMER, SIGNATURE, WORDS, Role
 
 WINDOW = 80
@@ -23,10 +24,6 @@ _DASHES = frozenset(["--", "—", "–"])
 _WORD = r"\w+"
 _DIGIT = re.compile("[0-9]")
 _CLOSING_WORDS = frozenset(closing.partition(" ")[0].rstrip(",") for closing in told_by.CLOSINGS)
-_NOTICE_WORDS = frozenset(
-    start.partition(" ")[0].rstrip(":,.")
-    for start in (*told_by.NOTICE_STARTS, *(start for starts, _ in told_by.NOTICES for start in starts))
-)
 _EDGES = " \t*_"
 _SENTENCE_END = " \t*_,.!;:–—-"
 
@@ -60,7 +57,7 @@ def set_apart(
 
     `low` are the same lines in lower case, cut to what is looked at.
     """
-    _mark_banner(low, roles, start, end)
+    mark_banner(low, roles, start, end)
     _set_apart_runs(lines, low, roles, start, end, sender)
     if WORDS not in roles[start:end]:
         # "Thanks!" and nothing else: then that is what they have to say.
@@ -100,7 +97,7 @@ def _end_of_run(
     """Look at one run of words from its end."""
     window = lines[first:last]
     small = low[first:last]
-    notice = _notice_start(small)
+    notice = notice_start(small)
     for place in range(notice, len(window)):
         if roles[first + place] is WORDS:
             roles[first + place] = DISCLAIMER
@@ -111,63 +108,7 @@ def _end_of_run(
         if roles[first + place] is WORDS:
             roles[first + place] = SIGNATURE
     _keep_postscript(low, roles, first + signature, first + notice)
-    _mark_notices_inside(small, roles, first, signature, notice)
-
-
-def _notice_start(small: list[str]) -> int:
-    """Give the first line of the notices that end the text; its length when there are none."""
-    legal: bool | None = None
-    found = len(small)
-    # From the end, so that each paragraph is looked at once: all below a notice must be notices too.
-    place = len(small)
-    while place:
-        last = place
-        while place and small[place - 1].strip():
-            place -= 1
-        if place < last:
-            starts = [line for line in range(place, last) if _opens_notice(small, line)]
-            whole = " ".join(small[place:last])
-            if starts and (starts[0] == place or _counts_legal(" ".join(small[starts[0] : last])) or legal):
-                found = starts[0]
-                legal = True
-                if starts[0] != place:
-                    break
-            elif _counts_legal(whole):
-                legal = True
-            else:
-                break
-        while place and not small[place - 1].strip():
-            place -= 1
-    return found
-
-
-def _opens_notice(small: list[str], place: int) -> bool:
-    line = small[place].lstrip(" \t*_>#![(-")
-    if " is registered in " in line:
-        return True
-    if line.partition(" ")[0].rstrip(":,.") not in _NOTICE_WORDS:
-        return False
-    if line.startswith(told_by.NOTICE_STARTS):
-        return True
-    for starts, needed in told_by.NOTICES:
-        if line.startswith(starts):
-            # The telling word may stand on the next lines, but in the same sentence.
-            sentence = " ".join([line, *small[place + 1 : place + 3]]).partition(". ")[0]
-            if any(word in sentence for word in needed):
-                return True
-    return False
-
-
-def _counts_legal(paragraph: str) -> bool:
-    if len(paragraph) < 40:
-        return False
-    found = 0
-    for word in told_by.LEGAL_WORDS:
-        if word in paragraph:
-            found += 1
-            if found == 2:
-                return True
-    return False
+    mark_notices_inside(small, roles, first, signature, notice)
 
 
 def _signature_start(window: list[str], small: list[str], sender: Person) -> int:
@@ -193,7 +134,9 @@ def _is_device(line: str) -> bool:
     line = line.lstrip(" \t[(*_")
     if len(line) >= 100 or not line.startswith(told_by.DEVICE_STARTS):
         return False
-    return told_by.SPEAKING_WORDS.isdisjoint(line.split())
+    return told_by.SPEAKING_WORDS.isdisjoint(line.split()) and any(
+        word in line for word in told_by.DEVICE_WORDS
+    )
 
 
 def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
@@ -211,6 +154,7 @@ def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
         if not (
             _is_dashes(line)
             or is_closing(line.strip(_EDGES))
+            or _is_closing_with_name(line.strip(_EDGES), names)
             or (above and line.count(" ") < 7 and _is_name_line(window[place], small[place], names))
         ):
             continue
@@ -227,6 +171,8 @@ def _begins(window: list[str], small: list[str], place: int, below: list[int], n
     if _is_dashes(line):
         return bool(below)
     line = line.strip(_EDGES)
+    if _is_closing_with_name(line, names):
+        return True
     if is_closing(line):
         return not below or _is_name_line(window[below[0]], small[below[0]], names)
     if _is_sender(line, names) or (line[0] in "-–—/~" and _signed().match(window[place].strip())):
@@ -339,10 +285,28 @@ def _is_sender(low: str, names: frozenset[str]) -> bool:
     words = re.findall(_WORD, text)
     if not words or len(words) > 6:
         return False
-    matched = [
-        word for word in words if word in names or (len(word) == 1 and any(name[0] == word for name in names))
+    known = [word for word in words if word in names and len(word) > 1]
+    rest = [
+        word
+        for word in words
+        if word not in names and word not in told_by.TITLES and not _is_initial(word, names)
     ]
-    return len(matched) >= max(1, len(words) - 1) and any(len(word) > 1 and word in names for word in matched)
+    return bool(known) and len(rest) <= (1 if len(words) > 2 else 0)
+
+
+def _is_initial(word: str, names: frozenset[str]) -> bool:
+    return len(word) == 1 and any(name[0] == word for name in names)
+
+
+def _is_closing_with_name(line: str, names: frozenset[str]) -> bool:
+    """Say whether a line is "Regards Dana": a closing and the sender's name without a comma."""
+    words = line.split(" ", 6)
+    if len(words) > 6 or words[0] not in _CLOSING_WORDS:
+        return False
+    return any(
+        " ".join(words[:place]) in told_by.CLOSINGS and _is_sender(" ".join(words[place:]), names)
+        for place in range(1, len(words))
+    )
 
 
 def _keep_postscript(low: list[str], roles: list[Role], first: int, last: int) -> None:
@@ -353,33 +317,3 @@ def _keep_postscript(low: list[str], roles: list[Role], first: int, last: int) -
         inside = bool(text) and (inside or _is_postscript(text))
         if inside:
             roles[number] = WORDS
-
-
-def _mark_notices_inside(small: list[str], roles: list[Role], offset: int, first: int, last: int) -> None:
-    """Mark the paragraphs of a signature that are notices ("Please consider the environment …")."""
-    inside = False
-    for place in range(first, last):
-        inside = bool(small[place].strip()) and (inside or _opens_notice(small, place))
-        if inside and roles[offset + place] is SIGNATURE:
-            roles[offset + place] = DISCLAIMER
-
-
-def _mark_banner(low: list[str], roles: list[Role], start: int, end: int) -> None:
-    """Mark the gateway's warning above the text."""
-    first = start
-    while first < end and roles[first] is BLANK:
-        first += 1
-    if first == end:
-        return
-    line = low[first].lstrip(" \t*_>#!(-")
-    if not line.startswith(told_by.BANNER_STARTS):
-        return
-    sentence = line + " " + (low[first + 1] if first + 1 < end else "")
-    if line.strip("[] *") != "external" and not any(word in sentence[8:] for word in told_by.BANNER_WORDS):
-        return
-    last = first
-    while last < end and roles[last] is WORDS and last - first < 8:
-        last += 1
-    if WORDS in roles[last:end]:
-        for number in range(first, last):
-            roles[number] = DISCLAIMER

@@ -72,6 +72,21 @@ DEVICE_STARTS = listed(
 )
 """How the line begins that a phone or a mail program adds."""
 
+DEVICE_WORDS = listed(
+    """
+    sent from my | sent from a | iphone | ipad | ios | android | outlook | mail | yahoo | samsung | galaxy | huawei |
+    xiaomi | redmi | pixel | nokia | sony | blackberry | mobile | móvil | movil | handy | phone | smartphone | telefon |
+    téléphone | tablet | proton | aol | app | device | appareil | gerät | dispositivo | toestel | thunderbird |
+    windows | t-online | gmx | web.de | typos | brevity | gesendet | компьютера | телефона
+    """
+)
+"""One of these must stand in that line: "Sent from Berlin on Monday" is no phone's."""
+
+TITLES = frozenset(
+    listed("mr | mrs | ms | miss | dr | prof | herr | frau | m | mme | sr | sra | sig | dhr | mevr | ing | i")
+)
+"""Words before a name that are not part of it."""
+
 NOTICE_STARTS = listed(
     """
     disclaimer | legal disclaimer | e-mail disclaimer | email disclaimer | confidentiality notice | legal notice: |
