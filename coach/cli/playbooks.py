@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from coach.cli.environment import Environment
 from coach.cli.making import environment_of
-from coach.errors import FaultyFileError, UsageError
+from coach.cli.proving import check, diff, names, playbook_of
+from coach.cli.testing import run_tests
 from coach.playbook.faults import FaultyFile
 from coach.playbook.library import Entry, shown_path
 from coach.playbook.model import Playbook
@@ -27,14 +26,11 @@ def command(name: str) -> Any:
     app.command(name="list")(list_)
     app.command(name="show")(show)
     app.command(name="test")(run_tests)
+    app.command(name="check")(check)
+    app.command(name="diff")(diff)
     made = typer.main.get_command(app)
     made.name = name
     return made
-
-
-def names(incomplete: str) -> list[str]:
-    """Complete the name of a playbook."""
-    return [name for name in Environment().library().entries if name.startswith(incomplete)]
 
 
 def list_(
@@ -84,53 +80,4 @@ def show(
 
     environment = environment_of(ctx)
     width, _ = environment.size()
-    environment.stdout.write(page(_playbook(environment, name), width))
-
-
-def run_tests(
-    ctx: typer.Context,
-    chosen: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[NAME|FILE]...", help="Which playbooks; without it, all.", autocompletion=names
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what fails.")] = False,
-) -> None:
-    """Run the examples in playbooks: each must lead where it says."""
-    from coach.interview.examples import run_examples
-
-    environment = environment_of(ctx)
-    failed = count = 0
-    faults: list[FaultyFile] = []
-    for name in chosen or sorted(environment.library().entries):
-        try:
-            playbook = _playbook(environment, name)
-        except FaultyFile as error:
-            faults.append(error)
-            continue
-        if not playbook.examples:
-            environment.note(f"{playbook.name}: no examples. Add some: they show a reader what it does.")
-        for outcome in run_examples(playbook):
-            count += 1
-            if not outcome.faults and not quiet:
-                environment.say(f"ok      {playbook.name}: {outcome.example.title}")
-            for fault in outcome.faults:
-                failed += 1
-                environment.say(f"FAILED  {playbook.name}: {outcome.example.title}")
-                environment.say(f"        {outcome.example.place}: {fault}")
-    environment.note(f"{count} examples, {failed} failed." if failed else f"{count} examples, all hold.")
-    if faults:
-        raise FaultyFileError("\n".join(str(error) for error in faults))
-    if failed:
-        raise typer.Exit(1)
-
-
-def _playbook(environment: Environment, name: str) -> Playbook:
-    """Find a playbook by name, or read it from a file."""
-    if name.endswith((".yaml", ".yml")) or "/" in name:
-        path = Path(name).expanduser()
-        if not path.exists():
-            raise UsageError(f"There is no file {name}. Check its name, or give a playbook's name.")
-        return environment.library().load_file(path)
-    return environment.library().load(name)
+    environment.stdout.write(page(playbook_of(environment, name), width))
