@@ -10,7 +10,7 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from functools import partial
@@ -25,6 +25,10 @@ from typer.testing import CliRunner
 
 from coach.cli.app import app
 from coach.cli.environment import Environment
+from coach.playbook import shape
+from coach.playbook.faults import FaultyFile
+from coach.playbook.library import Library, shelves
+from coach.playbook.shape import Key
 from coach.records.settings import ABOUT, read_settings
 from coach.terminal.panel import drawn
 from coach.terminal.sheet import fitting
@@ -110,6 +114,97 @@ def settings() -> str:
     return _table(("setting", "without it", "what it is"), rows)
 
 
+_TAKES = {
+    "answers": "a mapping of answers",
+    "bound": "a number, a day, or a level of evidence",
+    "condition": "a [condition](#conditions)",
+    "cool_off": "a mapping",
+    "dated": "a mapping",
+    "draft": "the name of a draft",
+    "drafts": "a mapping of [drafts](#drafts)",
+    "evidence": "a level of evidence",
+    "examples": "a list of [examples](#examples)",
+    "facts": "a mapping of [facts](#facts)",
+    "follow_up": "a mapping",
+    "format": "`1`",
+    "id": "a name",
+    "ids": "names",
+    "length": "a length of time",
+    "line": "one line",
+    "nevers": "a list",
+    "number": "a number",
+    "playbook": "the name of a playbook",
+    "question": "the name of a question",
+    "questions": "a list of [questions](#questions)",
+    "reading": "a part of the [reading](#cool-off-and-mail)",
+    "reads": "`mail`",
+    "recommendation": "the name of a recommendation",
+    "recommendation_names": "a list of names of recommendations",
+    "recommendations": "a list of [recommendations](#recommendations)",
+    "source": "the name of a source",
+    "sources": "a mapping of [sources](#sources)",
+    "text": "a text",
+    "texts": "a text, or a list of them",
+    "type": "a type, see below",
+    "value": "an answer",
+    "yes_no": "`yes` or `no`",
+    "choices": "a mapping of ids and labels",
+}
+
+
+def keys(table: Mapping[str, Key]) -> str:
+    """Give a table of keys of the playbook language."""
+    rows = [
+        (f"`{name}`" + (" (needed)" if key.required else ""), _TAKES[key.takes], f"{key.about}.")
+        for name, key in table.items()
+    ]
+    return _table(("key", "takes", "what it is for"), rows)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Give names as a line."""
+    return ", ".join(f"`{name}`" for name in names) + "."
+
+
+_SLIPS = (
+    ("    do: Ask them to renew\n", "    do: Ask them: renew?\n"),
+    ("      daily: Every day\n", "\tdaily: Every day\n"),
+    ("    when: {trouble: {at_least: 2}}\n", "    when: {truoble: {at_least: 2}}\n"),
+    ("    when: {usage: daily}\n", "    when: {usage: dayly}\n"),
+    ("    when: {usage: [seldom, never]}\n", "    when: {contract: binding}\n"),
+    ("    listen_for: A day, a name and a task\n", "    listen: A day, a name and a task\n"),
+    ("      when: {complaints: known}\n", "      when: {complaints: {price: yes}}\n"),
+    ('    do: "Find out how much {customer}', '    do: "Find out how much {custmer}'),
+    ("  - include: clarify\n", "  - include: clarfy\n"),
+    ("    expect: look_first\n", "    expect: lookfirst\n"),
+)
+"""Slips in the playbook that the tutorial writes: what stands there, and what somebody wrote instead."""
+
+
+def common_faults() -> str:
+    """Give what Coach says to slips that people make, as it says it."""
+    good = (DOCS / "examples" / "renewal.yaml").read_text(encoding="utf-8")
+    parts = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "renewal.yaml"
+        for right, slip in _SLIPS:
+            file.write_text(good.replace(right, slip, 1), encoding="utf-8")
+            try:
+                Library(shelves({}, Path(folder), Path(folder))).load_file(file)
+            except FaultyFile as error:
+                told = "".join(
+                    f"{fault._replace(place=fault.place._replace(file=file.name))}\n"
+                    for fault in error.faults
+                )
+                line = next(
+                    line for line in good.replace(right, slip, 1).splitlines() if slip.splitlines()[0] in line
+                )
+                parts.append(f"{_fenced(line.strip(' ') + chr(10), 'yaml')}\n\n{_fenced(told)}")
+            else:
+                raise RuntimeError(f"{slip!r} is no fault")
+    return "\n\n".join(parts)
+
+
 def _commands() -> Iterator[str]:
     """Walk through Coach's commands, those of groups too; a playbook stands for all others."""
     group: Any = typer.main.get_command(app)
@@ -130,6 +225,14 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "envelope": envelope,
     "history line": history_line,
     "settings": settings,
+    **{
+        f"keys {name}": partial(keys, table)
+        for name, table in vars(shape).items()
+        if isinstance(table, dict) and name.isupper() and name != "ANSWER"
+    },
+    "common faults": common_faults,
+    "readings": partial(listed, shape.READINGS),
+    "reserved names": partial(listed, sorted({*shape.RESERVED, *shape.RUN_OPTIONS})),
 }
 """What generates each part, by its name."""
 

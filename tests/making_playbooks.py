@@ -27,7 +27,7 @@ from coach.playbook.conditions import (
     Some,
     Value,
 )
-from coach.playbook.faults import FaultyFile, Place
+from coach.playbook.faults import FaultyFile, Place, shorten
 from coach.playbook.finite import View
 from coach.playbook.includes import Find, IncludeError, no_includes
 from coach.playbook.model import KINDS, Block, CoolOff, Fact, Never, Playbook, Question, Recommendation
@@ -139,7 +139,7 @@ def finder(**texts: str) -> Find:
 
     def find(name: str) -> Playbook:
         if name not in texts:
-            raise IncludeError(f"There is no playbook '{name}' to include")
+            raise IncludeError(f"There is no playbook '{shorten(name, 40)}' to include")
         try:
             return read(texts[name], find, name)
         except FaultyFile as error:

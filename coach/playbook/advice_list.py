@@ -82,6 +82,8 @@ class AdviceList:
         if playbook is None or playbook in self._advising:
             return
         missing = [one.id for one in playbook.questions if one.id not in self.questions]
+        if missing and self.faults.incomplete:  # another fault says why they are not there
+            return
         if missing:
             self.faults.add(
                 mapping.place,

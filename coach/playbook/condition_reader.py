@@ -173,7 +173,7 @@ class ConditionReader:
             else:
                 self.faults.add(
                     key.place,
-                    f"'{name}' is only asked later (line {question.place.line})",
+                    f"'{name}' is only asked later ({_line(question.place, key.place)})",
                     "Refer to earlier questions, or move that one up",
                 )
             return None
@@ -399,6 +399,10 @@ def _empty(limits: Limits) -> bool:
     if lowest is None or highest is None:
         return False
     return lowest > highest or (lowest == highest and (lowest == limits.above or highest == limits.below))
+
+
+def _line(place: Place, seen_from: Place) -> str:
+    return f"line {place.line}" + ("" if place.file == seen_from.file else f" of {place.file}")
 
 
 def _answers_of(question: Question) -> str:

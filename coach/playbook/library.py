@@ -188,7 +188,9 @@ class Library:
                 return older
             # The faults themselves, and where it is included here; not each include on the way.
             faults = [fault for fault in error.faults if not fault.wrong.startswith(_INCLUDED)]
-            raise IncludeError(f"{_INCLUDED} '{name}' is faulty", "Mend it first", faults) from None
+            raise IncludeError(
+                f"{_INCLUDED} '{shorten(name, 40)}' is faulty", "Mend it first", faults
+            ) from None
 
     def _older(self, entry: Entry) -> Playbook | None:
         """Give what a faulty playbook replaces, for one that was there before it: that one goes on as it was."""

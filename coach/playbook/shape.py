@@ -123,7 +123,7 @@ EXAMPLE = {
     "source": Key("source", "Where the story comes from"),
     "answers": Key("answers", "The answers given in it; the others are unknown", required=True),
     "expect": Key("recommendation", "The next action that must come of it", required=True),
-    "then": Key("recommendations", "The ones that must follow first, in this order; `[]` for none"),
+    "then": Key("recommendation_names", "The ones that must follow first, in this order; `[]` for none"),
 }
 
 ANSWER = {

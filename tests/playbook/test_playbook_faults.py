@@ -185,9 +185,7 @@ def test_facts_that_double_are_refused_before_they_take_all_time() -> None:
 
 def test_facts_on_facts_on_facts_are_refused_before_they_are_too_deep() -> None:
     """A long chain of facts is refused with a fault, not with a recursion error."""
-    facts = "  f0: {met: no}\n" + "".join(
-        f"  f{number}: {{not: f{number - 1}}}\n" for number in range(1, 90)
-    )
+    facts = "  f0: {met: no}\n" + "".join(f"  f{number}: {{not: f{number - 1}}}\n" for number in range(1, 90))
     lines = told(VISIT.replace("facts:\n", "facts:\n" + facts))
     assert [line.split(": ", 1)[1] for line in lines] == [
         "It is more than 100 facts and conditions deep. Make it flatter."

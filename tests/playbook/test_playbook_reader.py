@@ -294,7 +294,10 @@ def test_a_diamond_with_two_conditions_asks_on_either() -> None:
         ),
         (
             ("  - include: clarify", "  - {include: clarify, when: {contract: yes}}"),
-            "5:31: 'contract' is only asked later (line 5). Refer to earlier questions, or move that one up.",
+            (
+                "5:31: 'contract' is only asked later (line 5 of clarify.yaml). "
+                "Refer to earlier questions, or move that one up."
+            ),
         ),
     ],
 )
