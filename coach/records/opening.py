@@ -55,9 +55,9 @@ def connect(path: str, *, patience: float, reading: bool) -> tuple[sqlite3.Conne
     try:
         return _identified(path, f"{_uri(path)}?mode=rw", patience)
     except FAILURES as error:
-        log = path + "-wal"
-        if reading and _code(error) in (_CANNOT_OPEN, _READ_ONLY, _IO) and not _size(log):
-            try:  # a read-only folder or a full disk, and nothing waiting in the log: the file can be read as it stands
+        # A read-only folder or a full disk, and nothing waiting in the log: the file can be read as it stands.
+        if reading and not _size(path + "-wal") and _cannot_work_in(os.path.dirname(path)):
+            try:
                 return _identified(path, f"{_uri(path)}?mode=ro&immutable=1", patience)
             except FAILURES as still:
                 raise explain(still, path, patience) from still
@@ -157,6 +157,10 @@ def _code(error: Exception) -> int:
 
 def _may(path: str, what: int) -> bool:
     return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _cannot_work_in(folder: str) -> bool:
+    return not _may(folder, os.W_OK) or _full(folder)
 
 
 def _full(folder: str) -> bool:
