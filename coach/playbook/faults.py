@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from coach.errors import FaultyFileError
@@ -12,7 +13,9 @@ from coach.errors import FaultyFileError
 MOST_FAULTS = 200
 """Reading stops after so many: nobody mends more at once, and a huge file of nonsense must not take minutes."""
 
+# Comparing names takes time: nobody has more, and a file made to take minutes must not.
 _LONGEST_NAME = 80
+_MOST_NAMES = 500
 
 
 class Place(NamedTuple):
@@ -96,7 +99,7 @@ def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> str | Non
     """Give the known word that was probably meant by a mistyped one, or None. `likeness` is 1 for the same word."""
     from difflib import get_close_matches  # only needed once something is wrong
 
-    folded = {name.casefold(): name for name in known}
+    folded = {name.casefold(): name for name in islice(known, _MOST_NAMES)}
     close = get_close_matches(word[:_LONGEST_NAME].casefold(), folded, n=1, cutoff=likeness)
     return folded[close[0]] if close else None
 

@@ -273,8 +273,8 @@ class _Builder:
         if parent.size > MAX_NODES:
             self.faults.add(
                 node.place,
-                f"It stands for more than {MAX_NODES:,} values once its aliases are followed",
-                "Use fewer",
+                f"Here are more than {MAX_NODES:,} values, with what aliases stand for",
+                "Split the file, or use fewer aliases",
             )
             raise _TooMuch
         if parent.kind != "MappingStartEvent":

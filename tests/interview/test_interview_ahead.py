@@ -10,7 +10,7 @@ from making_playbooks import HERE, TODAY, VISIT, Made, conversations, made, many
 from coach.interview.advice import Gap, advise, next_action
 from coach.interview.ahead import Ahead
 from coach.interview.interview import Give, Interview, course, step
-from coach.playbook.conditions import ALWAYS, EVIDENCE, UNKNOWN, Answer, Is
+from coach.playbook.conditions import ALWAYS, EVIDENCE, UNKNOWN, Answer, Backed, Is
 from coach.playbook.finite import View
 from coach.playbook.model import Playbook, Question, Recommendation
 
@@ -151,6 +151,18 @@ def test_a_question_whose_answer_is_shown_is_asked() -> None:
     ahead = Ahead(Interview(playbook, TODAY))
     assert not ahead.skips({"q0": Answer("yes")}, playbook.questions[1])
     assert ahead.skips({"q0": Answer("no")}, playbook.questions[1])
+
+
+def test_what_decides_whether_a_shown_answer_is_asked_for_is_asked() -> None:
+    """Where an answer stands in a text, what its question hangs on matters, too; so does how that is known."""
+    first, second = small(advice("go"), evidence=True).questions
+    for when, needs_proof in ((Is("q0", YES), False), (Backed("q0", frozenset({"seen"})), True)):
+        questions = (first, second._replace(when=when, evidence=False))
+        playbook = small(advice("go", do="Tell them {q1}"))._replace(questions=questions)
+        ahead = Ahead(Interview(playbook, TODAY))
+        assert not ahead.skips({}, first)
+        assert ahead.needs_evidence({}, first, Answer("yes")) is needs_proof
+        assert ahead.needs_evidence({"q1": Answer("no")}, first, Answer("yes")) is needs_proof
 
 
 def test_the_words_of_otherwise_count_only_where_it_can_come() -> None:

@@ -252,7 +252,10 @@ def test_an_alias_bomb_is_refused_before_it_goes_off() -> None:
     for one, other in zip("bcdefghi", "abcdefgh", strict=True):
         bomb += f"{one}: &{one} [{', '.join(['*' + other] * 9)}]\n"
     (line,) = said(bomb)
-    assert "It stands for more than 100,000 values once its aliases are followed. Use fewer." in line
+    assert (
+        "Here are more than 100,000 values, with what aliases stand for. Split the file, or use fewer aliases."
+        in line
+    )
 
 
 def test_faults_that_leave_the_meaning_clear_do_not_end_the_reading() -> None:
