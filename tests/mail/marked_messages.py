@@ -43,6 +43,8 @@ class Marked:
     @property
     def looked_at(self) -> bool:
         """Tell whether this entry belongs to the half that was used while writing the rules."""
+        if self.file.startswith("more_"):
+            return True
         return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0
 
 
@@ -81,7 +83,9 @@ def load(folder: Path = FOLDER) -> list[Marked]:
             text, marks = unmark(entry["text"])
             sent = entry["sent"]
             assert isinstance(sent, datetime), entry["id"]
-            messages.append(Marked(entry["id"], file.stem, sent, entry.get("subject", ""), text, tuple(marks)))
+            messages.append(
+                Marked(entry["id"], file.stem, sent, entry.get("subject", ""), text, tuple(marks))
+            )
     return messages
 
 
