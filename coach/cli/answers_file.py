@@ -1,7 +1,5 @@
 """Reading `--answers FILE`: YAML or JSON, plain values or `{is, evidence}`, also what `--json` printed before."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 from typing import IO, Any, NamedTuple

@@ -1,7 +1,5 @@
 """What comes of an interview: one next action with its reasons, what to ask them, and what would change it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple

@@ -4,8 +4,6 @@ What was answered is kept by question and replayed: going back, changing an answ
 same as answering anew, and the answers of questions that are no longer asked simply do not count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias

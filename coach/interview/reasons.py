@@ -1,7 +1,5 @@
 """Why a recommendation holds, in terms of the answers that made it hold."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A situation maps the questions that were asked to their answers. A question that
 satisfies no entry of a condition; "I don't know" is an answer that satisfies only `unknown`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -116,7 +114,7 @@ class Backed(NamedTuple):
 class Every(NamedTuple):
     """All of these hold."""
 
-    terms: tuple[Condition, ...]
+    terms: tuple["Condition", ...]
 
     def holds(self, situation: Situation, today: date) -> bool:
         """Tell whether it holds."""
@@ -126,7 +124,7 @@ class Every(NamedTuple):
 class Some(NamedTuple):
     """At least one of these holds."""
 
-    terms: tuple[Condition, ...]
+    terms: tuple["Condition", ...]
 
     def holds(self, situation: Situation, today: date) -> bool:
         """Tell whether it holds."""
@@ -136,7 +134,7 @@ class Some(NamedTuple):
 class Not(NamedTuple):
     """The opposite of a condition."""
 
-    term: Condition
+    term: "Condition"
 
     def holds(self, situation: Situation, today: date) -> bool:
         """Tell whether it holds."""
@@ -147,7 +145,7 @@ class Holds(NamedTuple):
     """A fact by its name: its condition holds."""
 
     fact: str
-    term: Condition
+    term: "Condition"
 
     def holds(self, situation: Situation, today: date) -> bool:
         """Tell whether it holds."""
@@ -158,7 +156,7 @@ class Counts(NamedTuple):
     """How many of a fact's conditions hold lies within limits."""
 
     fact: str
-    terms: tuple[Condition, ...]
+    terms: tuple["Condition", ...]
     limits: Limits
 
     def holds(self, situation: Situation, today: date) -> bool:

@@ -1,7 +1,5 @@
 """A fault in a file: where it stands, what is wrong, and what would be right."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A playbook: its questions, facts, recommendations, and the examples that show what they do."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Read from the parser's events rather than with a loader: what the author wrote s
 `007` are texts), duplicate keys are seen, and depth and size are bounded while reading, not after.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
@@ -36,16 +34,16 @@ class Sequence(NamedTuple):
     """A list."""
 
     place: Place
-    items: tuple[Node, ...]
+    items: tuple["Node", ...]
 
 
 class Mapping(NamedTuple):
     """A mapping; keys in the order of the file, each once."""
 
     place: Place
-    entries: tuple[tuple[Scalar, Node], ...]
+    entries: tuple[tuple["Scalar", "Node"], ...]
 
-    def get(self, key: str) -> Node | None:
+    def get(self, key: str) -> "Node | None":
         """Give the value under a key, or None."""
         return next((value for name, value in self.entries if name.text == key), None)
 

@@ -1,7 +1,5 @@
 """Lengths of time (`30 minutes`) and days (`2026-12-31`, `today`, `in 90 days`, `60 days ago`) as people write them."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The customers: found again however their name is written, and what is known of them from earlier sessions."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The sessions: each an interview, open until finished or abandoned, its answers on the disk as they are given."""
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Mapping, Sequence
