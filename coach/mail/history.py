@@ -242,6 +242,8 @@ def _header_block(text: _Text, number: int) -> tuple[int, dict[str, str]]:
     for number in range(behind, min(len(low), behind + MAX_BLOCK)):
         line = low[number]
         key = markers.header_key(line) if ":" in line or "：" in line else ""
+        if key == "from" and key in keys:
+            break  # the next one's
         if key:
             last = key
             written = text.lines[number][: markers.MAX_LINE].replace("：", ":", 1)

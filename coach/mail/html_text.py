@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from coach.mail.html_page import BLOCKS, SPACED, UNSHOWN, Element, Line, Page
 
-MAX_TAGS = 100_000
+MAX_TAGS = 60_000
 """How many tags are read; what follows is left out."""
 MAX_OPEN = 5_000
 """How many elements may be open at once; further ones are passed over, their text is kept."""

@@ -120,7 +120,7 @@ def holds_forward(text: str) -> bool:
 
 def holds_reply_above(text: str) -> bool:
     """Say, quickly, whether a text (in lower case) could hold a "reply above this line"."""
-    return any(words in text for words in _REPLY_ABOVE)
+    return any(map(text.__contains__, _REPLY_ABOVE))
 
 
 def may_mark(line: str) -> bool:

@@ -16,6 +16,8 @@ from coach.mail.roles import BLANK, DISCLAIMER, SIGNATURE, WORDS, Role
 
 WINDOW = 80
 """Lines at the end of a text in which a signature or notice is looked for."""
+LONGEST_NAME = 80
+"""Characters of a name with which a signature begins."""
 LONGEST = 14
 """Lines with text that a signature without a `-- ` above it may have."""
 
@@ -149,37 +151,50 @@ def _closing_start(window: list[str], small: list[str], sender: Person) -> int:
     names = _names(sender)
     tail = filled[-LONGEST - 1 :]
     for nth, place in enumerate(tail):
-        line = small[place].strip()
-        above = place > filled[0] and not small[place - 1].strip() if place else False
-        if not (
-            _is_dashes(line)
-            or is_closing(line.strip(_EDGES))
-            or _is_closing_with_name(line.strip(_EDGES), names)
-            or (above and line.count(" ") < 7 and _is_name_line(window[place], small[place], names))
-        ):
-            continue
-        below = tail[nth + 1 :]
-        fit = all(_fits(window[number], small[number]) for number in below)
-        if fit and _begins(window, small, place, below, names):
-            return place
+        kind = _kind(window, small, place, place > filled[0], names)
+        if kind:
+            below = tail[nth + 1 :]
+            if _begins(kind, window, small, below, names):
+                return place
     return len(window)
 
 
-def _begins(window: list[str], small: list[str], place: int, below: list[int], names: frozenset[str]) -> bool:
-    """Say whether the signature begins here, all lines below being ones that could belong to it."""
+def _kind(window: list[str], small: list[str], place: int, later: bool, names: frozenset[str]) -> str:
+    """Say as what a line could begin a signature: dashes, closing, named, contact; "" when it could not."""
     line = small[place].strip()
-    if _is_dashes(line):
-        return bool(below)
-    line = line.strip(_EDGES)
-    if _is_closing_with_name(line, names):
-        return True
-    if is_closing(line):
-        return not below or _is_name_line(window[below[0]], small[below[0]], names)
-    if _is_sender(line, names) or (line[0] in "-–—/~" and _signed().match(window[place].strip())):
-        return True
-    return (
-        len(line.split()) > 1 and 1 <= len(below) <= 7 and any(_is_contact(small[number]) for number in below)
-    )
+    if line[0] in "-—–_=*" and _is_dashes(line):
+        return "dashes"
+    bare = line.strip(_EDGES)
+    if bare.partition(" ")[0].rstrip(_SENTENCE_END) in _CLOSING_WORDS:
+        if _is_closing_with_name(bare, names):
+            return "named"
+        if is_closing(bare):
+            return "closing"
+    if (
+        later
+        and len(line) <= LONGEST_NAME
+        and not small[place - 1].strip()
+        and _is_name_line(window[place], bare, names)
+    ):
+        if _is_sender(bare, names) or (line[0] in "-–—/~" and _signed().match(window[place].strip())):
+            return "named"
+        return "contact" if " " in bare else ""
+    return ""
+
+
+def _begins(kind: str, window: list[str], small: list[str], below: list[int], names: frozenset[str]) -> bool:
+    """Say whether a signature begins with such a line: all lines below must be ones that could belong to it."""
+    if kind == "dashes" and not below:
+        return False
+    if kind == "contact" and not (0 < len(below) < 8 and any(_is_contact(small[number]) for number in below)):
+        return False
+    if (
+        kind == "closing"
+        and below
+        and not _is_name_line(window[below[0]], small[below[0]].strip(_EDGES), names)
+    ):
+        return False
+    return all(_fits(window[number], small[number]) for number in below)
 
 
 def _is_dashes(line: str) -> bool:
@@ -252,20 +267,24 @@ def _is_contact(low: str) -> bool:
     return bool(_DIGIT.search(low) and _telephone().search(low))
 
 
-def _is_name_line(written: str, low: str, names: frozenset[str]) -> bool:
+def _is_name_line(written: str, text: str, names: frozenset[str]) -> bool:
     """Say whether a line can be the first below "Best regards,": a name, a firm, a way to reach someone."""
-    text = low.strip(_EDGES)
-    if _is_sender(text, names) or is_closing(text) or _is_device(text) or _is_dashes(low.strip()):
-        return True
-    words = text.split()
-    if not words or len(words) > 7 or not _fits(written, low):
+    if not text or text.count(" ") > 6:
         return False
-    if _is_contact(text):
+    if _is_sender(text, names) or is_closing(text) or _is_device(text):
         return True
-    if text[-1] in ".!?:;," and not _abbreviation().search(text):
+    if text[-1] in ".!?:;," and not _is_contact(text) and not _abbreviation().search(text):
+        return False
+    if not _fits(written, text):
         return False
     bare = written.strip(_EDGES)
-    return bare[0].isupper() or not bare[0].isalpha() or not bare.isascii() or bare.split()[-1][0].isupper()
+    return (
+        bare[0].isupper()
+        or not bare[0].isalpha()
+        or not bare.isascii()
+        or bare.split()[-1][0].isupper()
+        or _is_contact(text)
+    )
 
 
 @lru_cache(maxsize=256)

@@ -132,7 +132,7 @@ def test_a_marked_signature_is_told_unless_it_is_all() -> None:
 
 
 def test_too_many_tags_are_left_out() -> None:
-    """Beyond 100,000 tags nothing is read, and a note says so."""
+    """Beyond 60,000 tags nothing is read, and a note says so."""
     message = parse_message(b"Content-Type: text/html\n\n" + b"<b>x</b>" * (MAX_TAGS // 2 + 10))
     assert message.text == "x" * (MAX_TAGS // 2)
     assert any("HTML is too long" in note for note in message.notes)
