@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from coach.cli.beginning import new
+from coach.cli.drawing import graph, schema
 from coach.cli.making import environment_of
 from coach.cli.proving import check, diff, names, playbook_of
 from coach.cli.testing import run_tests
@@ -28,6 +30,9 @@ def command(name: str) -> Any:
     app.command(name="test")(run_tests)
     app.command(name="check")(check)
     app.command(name="diff")(diff)
+    app.command(name="graph")(graph)
+    app.command(name="new")(new)
+    app.command(name="schema")(schema)
     made = typer.main.get_command(app)
     made.name = name
     return made

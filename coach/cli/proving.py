@@ -42,7 +42,7 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Prove that no conversation ends in nothing or in forbidden advice; show one where it does."""
+    """Prove that every conversation ends well; show one that does not."""
     from coach.proof.check import check as prove
 
     if as_json and sarif:
@@ -119,7 +119,7 @@ def diff(
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
-    """Tell which situations lead to another next action now, with one of each; nothing when the meaning is the same."""
+    """Tell which situations a change leads to another next action."""
     from coach.proof.difference import difference
 
     environment = environment_of(ctx)

@@ -41,7 +41,7 @@ def run_tests(
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print only what fails.")] = False,
 ) -> None:
-    """Run the examples in playbooks, and the generated conversations kept beside them: each must lead where it says."""
+    """Run the examples and kept conversations: each must lead where it says."""
     environment = environment_of(ctx)
     if update and not chosen:
         raise UsageError("Say whose conversations to write anew: coach playbook test NAME --update.")
