@@ -7,15 +7,14 @@ what was asked. `replies.py` says what each sentence does, `topics.py` what it i
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from coach.mail.reading import Deadline, Mention, Reading
+from coach.tone.answering import How, answers_demand, answers_question, stands_alone
 from coach.tone.draft import Draft
 from coach.tone.replies import Said, read_reply
 from coach.tone.topics import overlap, topics, weight
-
-How = Literal["done", "promised", "declined", "told", "asked back", "repeated", "passed over"]
 
 
 class Mail(NamedTuple):
@@ -91,6 +90,8 @@ FIRST = 3
 """Among how many sentences the main issue must be named, greeting and name not counted."""
 
 _LINKED = 0.3
+# Topics that many sentences share without being about the same thing.
+_LOOSE = frozenset(("MONTH", "DATE", "NAME", "WAIT", "EXPLAIN"))
 _NAMED = 0.4
 
 
@@ -98,8 +99,8 @@ def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison
     """Hold a reply against the mail it answers. `now` is when it is written: what "tomorrow" in it counts from."""
     said = read_reply(draft, now)
     reading = mail.reading
-    asked = [_judge("demand", one, said) for one in reading.demands if not _only_when(one, reading)]
-    asked += [_judge("question", one, said) for one in reading.questions]
+    asked = [_judge("demand", one, said, reading) for one in reading.demands if not _only_when(one, reading)]
+    asked += [_judge("question", one, said, reading) for one in reading.questions]
     # A deadline inside a demand that is open is open with it: told once is enough.
     left = [
         one
@@ -111,7 +112,7 @@ def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison
         for one in reading.deadlines
         if not any(demand.start <= one.start < demand.end for demand in left)
     ]
-    issue = mail.main_issue or (mail.reading.main_issue.text if mail.reading.main_issue else "")
+    issue = mail.main_issue or _issue(reading)
     named = _naming(issue, said, asked)
     demands = [item for item in asked if item.kind == "demand"] or asked
     granted = bool(demands) and all(item.how in ("done", "promised", "told") for item in demands)
@@ -128,6 +129,15 @@ def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison
     )
 
 
+def _issue(reading: Reading) -> str:
+    """Give the main issue; where only an answer is asked for ("tell me now …"), what the answer is about."""
+    read = [
+        one.text for one in (reading.main_issue, *reading.alternatives, *reading.questions) if one is not None
+    ]
+    telling = [text for text in read if not _TELL.match(" ".join(text.lower().split()))]
+    return (telling or read or [""])[0]
+
+
 _TELL = re.compile(
     r"\b(?:tell|answer|reply|respond|response|hear|let (?:me|us) know|get back|inform|advise)\b(?:\W+(?:me|us|from|you|your|to|this|that|it|my|our|back|now|soon|asap|by|in|please|today|a))*"
 )
@@ -135,13 +145,19 @@ _TELL = re.compile(
 
 def _only_when(demand: Mention, reading: Reading) -> bool:
     """Tell whether a demand only says when ("We need them by Thursday") or that an answer is wanted ("tell me now")."""
-    text = demand.text
-    for due in reading.deadlines:
-        if demand.start <= due.start and due.end <= demand.end:
-            text = text.replace(due.text, " ")
+    text = _undated(demand, reading)
     bare = _TELL.sub(" ", " ".join(text.lower().split()))
     others = len(reading.demands) + len(reading.questions) > 1
     return (others or text != demand.text) and weight(topics(bare)) < 1
+
+
+def _undated(asked: Mention, reading: Reading) -> str:
+    """Give the words of a demand or question without the deadline in them."""
+    text = asked.text
+    for due in reading.deadlines:
+        if asked.start <= due.start and due.end <= asked.end:
+            text = text.replace(due.text, " ")
+    return text
 
 
 def _wish(text: str) -> str:
@@ -149,15 +165,17 @@ def _wish(text: str) -> str:
     return re.split(r",? (?:not|instead of|rather than|and not|but not) ", text, maxsplit=1)[0]
 
 
-def _judge(kind: Literal["demand", "question"], asked: Mention, said: tuple[Said, ...]) -> Item:
-    wanted = topics(_wish(asked.text))
+def _judge(
+    kind: Literal["demand", "question"], asked: Mention, said: tuple[Said, ...], reading: Reading
+) -> Item:
+    wanted = topics(_wish(_undated(asked, reading))) or topics(asked.text)
     line = " ".join(asked.text.lower().replace("’", "'").split())
     repeated: Said | None = None
     for one in said:
         linked = _linked(wanted, one, said)
-        if not linked and not _stands_alone(line, one):
+        if not linked and not stands_alone(line, one):
             continue
-        how = _answers_demand(line, one) if kind == "demand" else _answers_question(line, one, linked)
+        how = answers_demand(line, one) if kind == "demand" else answers_question(line, one, linked)
         if how:
             return Item(
                 kind, _shown(asked), asked.line, asked.column, how, one.sentence.start, one.sentence.end
@@ -175,134 +193,22 @@ def _shown(mention: Mention) -> str:
 
 def _linked(wanted: frozenset[str], one: Said, said: tuple[Said, ...]) -> bool:
     """Tell whether a sentence is about what was asked, by itself or through an "it" that refers back to one that is."""
-    if overlap(wanted, one.topics) >= _LINKED or any(name.isupper() for name in wanted & one.topics):
+    shared = wanted & one.topics
+    if overlap(wanted, one.topics) >= _LINKED or any(
+        name.isupper() and name not in _LOOSE for name in shared
+    ):
         return True
     if one.place == 0 or not one.refers_back:
         return False
     before = said[one.place - 1]
+    if (
+        one.makes
+        and weight(one.topics) > 4
+        and not one.text.lower().startswith(("it ", "they ", "this ", "that "))
+    ):
+        return False  # it brings a matter of its own
     near = one.sentence.block - before.sentence.block <= 1
     return near and overlap(wanted, before.topics) >= _LINKED and weight(one.topics & wanted) == 0
-
-
-def _stands_alone(line: str, one: Said) -> bool:
-    """Tell whether a sentence may answer though it shares no word: "Why did this happen?", "call me", an apology."""
-    if re.search(
-        r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bexplain|\bexplanation\b|\breason\b", line
-    ):
-        return one.explains and not one.echoes
-    if "apolog" in line:
-        return one.apologises
-    return bool(one.makes) and any(day for day in one.days) and _knows_later(one)
-
-
-def _knows_later(one: Said) -> bool:
-    return (
-        re.search(r"\b(?:what|whether|answer|news|know|with a time|update)\b", one.text.lower()) is not None
-    )
-
-
-def _answers_demand(line: str, one: Said) -> How | None:
-    if "apolog" in line and one.apologises:
-        return "done"
-    if (
-        re.search(r"\b(?:explain|explanation|reason|tell (?:me|us) why)\b", line)
-        and one.explains
-        and not one.echoes
-    ):
-        return "told"
-    if one.firm:
-        kinds = {made.kind for made in one.makes}
-        return "done" if kinds == {"done"} else "promised"
-    if one.refuses and not one.defers:
-        return "declined"
-    if one.asks and re.search(
-        r"\b(?:which|would you|could you|can you|do you (?:want|prefer|need)|shall i|should i|may i)\b",
-        one.text.lower(),
-    ):
-        return "asked back"
-    if re.search(r"\b(?:take|consider|treat) this (?:email |mail |message |letter )?as\b", one.text.lower()):
-        return "done"
-    if one.states and not one.defers and not one.objects and _specific(one):
-        return "told"
-    return None
-
-
-_STATE = re.compile(
-    r"\b(?:is|are|'s|has been|have been|was|were|stays|comes|leaves|goes)\b(?: (?:now|already|on|in|all|fully|back|again|hereby|here|therefore|being))*"
-    r" (?:\w{2,}(?:ed|en|id|nt|ne|ck|lt)\b|on (?:its|the|their) way|in the attachment|attached|ready|yours|your|done|open|free|back|below|sent|with you|at your|right)"
-    r"|^here\b|^attached\b|^enclosed\b|\b(?:leaves|left|comes|goes|stays|you owe|owe)\b"
-)
-
-
-def _specific(one: Said) -> bool:
-    """Tell whether a statement says how their own case stands, not how cases are handled in general."""
-    line = " ".join(one.text.lower().replace("’", "'").split())
-    found = _STATE.search(line)
-    if found is None:
-        return False
-    before = line[: found.start()]
-    return (
-        found.start() == 0
-        or re.search(
-            r"\b(?:your|the|it|this|that|they|both|all|everything|she|he|i|you|email|here)\b", before
-        )
-        is not None
-    )
-
-
-def _answers_question(line: str, one: Said, linked: bool) -> How | None:
-    if one.echoes and not one.makes and not one.explains:
-        return None
-    if one.asks:
-        asks_back = re.search(
-            r"\b(?:which|could you|can you|would you (?:tell|send|like|prefer))\b", one.text.lower()
-        )
-        return "asked back" if asks_back and linked else None
-    if re.search(r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bhow come\b", line):
-        return "told" if one.explains else None
-    how: How = "promised" if one.makes else "told"
-    if re.search(
-        r"^(?:\W*(?:and|so|but|also|by|from|until|since)\W+)*(?:when|what time|what day|how (?:soon|long|quickly|fast)|by when|until when)\b",
-        line,
-    ) or re.search(r"\b(?:when|what time|how soon|by when)\b", line):
-        return (
-            how
-            if one.days
-            or re.search(r"\b(?:already|now|today|don't know yet|do not know yet)\b", one.text.lower())
-            else None
-        )
-    if re.search(
-        r"\b(?:how much|what (?:is|are|does|will|would)[\w ']{0,30}(?:price|cost|costs|fee|charge)|cost)\b",
-        line,
-    ):
-        return (
-            how
-            if re.search(r"\d|\bfree\b|\bnothing\b|\bno (?:extra )?(?:charge|cost)\b", one.text.lower())
-            else None
-        )
-    if re.search(r"\b(?:who|whom|whose)\b", line):
-        return (
-            how
-            if re.search(r"\b(?:i|we|my|our|he|she)\b|[a-z] [A-Z][a-z]+|^[A-Z][a-z]+ [a-z]", one.text)
-            or re.search(r"\bI\b", one.text)
-            else None
-        )
-    if re.search(r"\bwhere\b", line):
-        place = re.search(
-            r"\b(?:in|at|on (?:its|the|their) way|left|with|between|under|behind|here|from|to|into)\b",
-            one.text.lower(),
-        )
-        return (
-            how
-            if (place and (one.states or one.makes) and not one.defers) or (one.days and one.firm)
-            else None
-        )
-    if one.defers:
-        return None
-    if re.match(r"\W*(?:(?:and|or|so|but|also|then|please)\W+)*(?:what|which|how)\b", line):
-        return how if one.states or one.firm or one.refuses or one.agrees else None
-    # Yes or no: someone must take a stand.
-    return "declined" if one.refuses and not one.makes else how if one.agrees or one.firm else None
 
 
 def _deadline(due: Deadline, said: tuple[Said, ...], asked: list[Item], mail: str) -> Item:
@@ -417,8 +323,3 @@ def _next_step(said: tuple[Said, ...]) -> bool:
         for one in said
         for made in one.makes
     )
-
-
-def at_noon(day: date) -> datetime:
-    """Give a moment of a day for callers that know only the day."""
-    return datetime.combine(day, time(12))

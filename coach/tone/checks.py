@@ -10,7 +10,7 @@ from typing import NamedTuple
 from coach.tone.approved import Approved, outside
 from coach.tone.commitments import commitments
 from coach.tone.draft import Draft, Sentence
-from coach.tone.matching import Spot, is_greeting
+from coach.tone.matching import Spot, greets
 from coach.tone.sums import dates
 from coach.tone.words import bag
 
@@ -133,7 +133,7 @@ def no_greeting(context: Context) -> Iterator[Spot]:
         return
     for sentence in sentences[:3]:
         said = draft.clear[sentence.start : sentence.end]
-        if is_greeting(draft, sentence) or (said.endswith(",") and said.count(" ") < 5):
+        if greets(draft, sentence) or (said.endswith(",") and said.count(" ") < 5):
             return
     # At the end, `thanks` closes a letter as a greeting opens one.
     for sentence in (*sentences[:3], *sentences[-3:]):
@@ -163,6 +163,27 @@ def not_approved(context: Context) -> Iterator[Spot]:
             yield Spot(part.start, part.end)
 
 
+def hostile(context: Context) -> Iterator[Spot]:
+    """Give the sentences that will be read as an attack."""
+    from coach.tone.hostility import hostile_sentences  # 10 ms: only where the rule runs
+
+    return hostile_sentences(context.draft)
+
+
+def hostile_letter(context: Context) -> Iterator[Spot]:
+    """Give the worst sentence of a letter that is hostile as a whole."""
+    from coach.tone.hostility import cold_letter
+
+    return cold_letter(context.draft, hostile=True)
+
+
+def cool_letter(context: Context) -> Iterator[Spot]:
+    """Give the coolest sentence of a letter that is cool as a whole, and not hostile."""
+    from coach.tone.hostility import cold_letter
+
+    return cold_letter(context.draft, hostile=False)
+
+
 def _with(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Sentence]:
     """Give the sentences in which a pattern occurs, found in one pass over the text."""
     places = iter([found.start() for found in pattern.finditer(draft.clear)])
@@ -185,4 +206,7 @@ CHECKS: dict[str, Check] = {
     "no_greeting": no_greeting,
     "undated_promises": undated_promises,
     "not_approved": not_approved,
+    "hostile": hostile,
+    "hostile_letter": hostile_letter,
+    "cool_letter": cool_letter,
 }

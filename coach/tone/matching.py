@@ -65,6 +65,11 @@ def _opening(draft: Draft) -> Sentence | None:
 _GREETING = re.compile(r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom)\b")
 
 
+def greets(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with a greeting: `Hi Ann, your chairs are here.`."""
+    return _GREETING.match(draft.flat, sentence.start, sentence.end) is not None
+
+
 def is_greeting(draft: Draft, sentence: Sentence) -> bool:
     """Tell whether a sentence only greets: `Hello Ms Lee!`."""
     flat = draft.flat[sentence.start : sentence.end]
@@ -93,7 +98,7 @@ def _in_sentence(
             known[rule.id] = rule
     if not matches:
         return {}
-    quoted = _quotations(words.text, sentence)
+    quoted = quotations(words.text, sentence)
     spots = {}
     for key, found in matches.items():
         innocent = _matches(known[key].except_for, words)
@@ -139,7 +144,7 @@ def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             reached = end
 
 
-def _quotations(text: str, sentence: Sentence) -> list[tuple[int, int]]:
+def quotations(text: str, sentence: Sentence) -> list[tuple[int, int]]:
     """Give the places between quotation marks: other people's words, or words we only mention."""
     piece = text[sentence.start : sentence.end]
     if '"' not in piece and "“" not in piece and "«" not in piece and "„" not in piece:

@@ -18,7 +18,7 @@ from coach.tone.topics import topics
 
 
 class Said(NamedTuple):
-    """One sentence of a reply: what it is about, and what it does.
+    """One sentence of a reply: what it is about, and what it does. `flat` is it in small letters on one line.
 
     `echoes`: it repeats or thanks; `apologises`, `owns`, `asks`, `refuses`, `explains`, `states` (that something is so
     now), `agrees` (yes, no, included, …), `defers` (will look into it, without saying when), `objects`; `makes` are its
@@ -28,6 +28,7 @@ class Said(NamedTuple):
     place: int
     sentence: Sentence
     text: str
+    flat: str
     topics: frozenset[str]
     makes: tuple[Commitment, ...]
     days: tuple[date | datetime | None, ...]
@@ -143,6 +144,7 @@ def _said(
         place=place,
         sentence=sentence,
         text=shown,
+        flat=line,
         topics=topics(shown),
         makes=own,
         days=days,

@@ -28,7 +28,12 @@ def shown(part: Any) -> str:
 def told(made: Commitment, wanted: dict[str, Any]) -> dict[str, Any]:
     """Give of a commitment what the fixture tells of it."""
     parts = sorted({shown(part) for part in made.parts if part.kind != "date"})
-    found = {"kind": made.kind, "owner": made.owner, "date": made.date.text if made.date else None, "parts": parts}
+    found = {
+        "kind": made.kind,
+        "owner": made.owner,
+        "date": made.date.text if made.date else None,
+        "parts": parts,
+    }
     return {key: found[key] for key in wanted}
 
 

@@ -1,0 +1,142 @@
+"""How hostile a sentence sounds to the person it is sent to: words, pairs of words and marks, each with a weight.
+
+The weights are in `hostile_weights.txt`, made by `docs/tone/train.py`, which also says what they were made from and
+how well they tell rude letters from considerate ones. Everything that counts is a word or two of the sentence, so
+that the words can be shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from coach.tone.draft import Draft, Sentence
+from coach.tone.matching import Spot, is_greeting, quotations
+from coach.tone.words import bag, words_in
+
+WEIGHTS = Path(__file__).parent / "hostile_weights.txt"
+
+YOU = bag("you your yours yourself yourselves")
+US = bag("i we my our me us myself ourselves mine ours")
+
+
+class Weights(NamedTuple):
+    """The weight of each feature and the bias, in log odds, and what counts.
+
+    A sentence counts as hostile when its score and `context` times the mean of its letter are above `sentence`: a
+    cold sentence in a cold letter is read as an attack, in a warm one it is not. Above `letter` the mean itself counts
+    as hostile, above `cool` as cool.
+    """
+
+    features: Mapping[str, float]
+    bias: float
+    context: float
+    sentence: float
+    letter: float
+    cool: float
+
+
+def features(words: Iterable[str], ends_in: str) -> Iterator[str]:
+    """Give what counts in a sentence: its words, each two that stand together, and marks beginning with `@`."""
+    known = ["<n>" if word[0].isdigit() else word for word in words]
+    seen = {*known}
+    yield from seen
+    yield from {f"{first} {second}" for first, second in zip(["^", *known], [*known, "$"], strict=True)}
+    you = not seen.isdisjoint(YOU)
+    yield "@you" if you else "@no you"
+    if not seen.isdisjoint(US):
+        yield "@us"
+    if ends_in == "?":
+        yield "@asks"
+        if you:
+            yield "@asks you"
+    elif ends_in == "!":
+        yield "@!"
+    yield "@short" if len(known) < 4 else "@long" if len(known) > 15 else "@middle"
+
+
+def score(words: Iterable[str], ends_in: str, weights: Weights) -> float:
+    """Give how hostile a sentence sounds by itself, in log odds."""
+    known = weights.features
+    return weights.bias + sum(known.get(feature, 0.0) for feature in features(words, ends_in))
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """Read the weights that come with Coach."""
+    return parse_weights(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def parse_weights(text: str) -> Weights:
+    """Read weights from text: a feature (or a constant such as `@bias`) and its weight in hundredths in each line."""
+    found: dict[str, float] = {}
+    for line in text.splitlines():
+        name, tab, value = line.rpartition("\t")
+        if tab and not line.startswith("#"):
+            found[name] = int(value) / 100
+    constants = [found.pop(name) for name in ("@bias", "@context", "@sentence", "@letter", "@cool")]
+    return Weights(found, *constants)
+
+
+def judged(draft: Draft) -> Iterator[tuple[Sentence, list[str]]]:
+    """Give the sentences that are judged, with their words; greeting, names and closing are not.
+
+    What stands between quotation marks is somebody else's and is left out.
+    """
+    for sentence in draft.sentences:
+        words = words_in(draft.flat, sentence.start, sentence.end, draft.clear)
+        told = words.words
+        if not told or is_greeting(draft, sentence) or (not sentence.ends_in and len(told) < 4):
+            continue
+        quoted = quotations(draft.clear, sentence)
+        if quoted:
+            pairs = zip(told, words.starts, strict=True)
+            told = [word for word, start in pairs if not any(first <= start < last for first, last in quoted)]
+        if told:
+            yield sentence, told
+
+
+def letter_scores(draft: Draft, weights: Weights) -> list[float]:
+    """Give the score of each sentence that is judged."""
+    return [score(words, sentence.ends_in, weights) for sentence, words in judged(draft)]
+
+
+class Reading(NamedTuple):
+    """A letter's sentences that are judged, their scores, and their mean (of the letter, in log odds)."""
+
+    sentences: tuple[Sentence, ...]
+    scores: tuple[float, ...]
+    mean: float
+
+
+def read_hostility(draft: Draft) -> Reading:
+    """Read how hostile each sentence of a draft sounds."""
+    weights = load_weights()
+    sentences, scores = [], []
+    for sentence, words in judged(draft):
+        sentences.append(sentence)
+        scores.append(score(words, sentence.ends_in, weights))
+    return Reading(tuple(sentences), tuple(scores), sum(scores) / len(scores) if scores else weights.bias)
+
+
+def hostile_sentences(draft: Draft) -> Iterator[Spot]:
+    """Give the sentences of a draft that will be read as an attack."""
+    weights = load_weights()
+    reading = read_hostility(draft)
+    for sentence, own in zip(reading.sentences, reading.scores, strict=True):
+        if own + weights.context * reading.mean > weights.sentence:
+            yield Spot(sentence.start, sentence.end)
+
+
+def cold_letter(draft: Draft, *, hostile: bool) -> Iterator[Spot]:
+    """Give the first sentence of a letter that is hostile as a whole, or (`hostile` false) no more than cool."""
+    weights = load_weights()
+    reading = read_hostility(draft)
+    if len(reading.sentences) < 2:
+        return
+    cool = weights.cool < reading.mean <= weights.letter
+    if (reading.mean > weights.letter) if hostile else cool:
+        worst = max(range(len(reading.scores)), key=reading.scores.__getitem__)
+        yield Spot(reading.sentences[worst].start, reading.sentences[worst].end)
