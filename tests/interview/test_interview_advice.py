@@ -47,7 +47,7 @@ def distance(view: View, question: Question, answer: Answer, other: Answer) -> t
     return True, apart(question, answer.value, other.value) + proof / 10
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(made(4))
 def test_the_next_action_is_the_first_that_holds_and_the_others_follow(world: Made) -> None:
     """Recommendations hold in their order; the last resort comes only when nothing else does; nothing is a gap."""
@@ -74,7 +74,7 @@ def test_the_next_action_is_the_first_that_holds_and_the_others_follow(world: Ma
     assert (advice.hold is not None) is (hold is not None and hold.when.holds(situation, TODAY))
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(made(4))
 def test_what_would_change_the_advice_is_real_and_the_smallest_there_is(world: Made) -> None:
     """Each change leads where it says; no smaller change of that answer leads away; and where one does, one is told."""
@@ -107,7 +107,7 @@ def test_what_would_change_the_advice_is_real_and_the_smallest_there_is(world: M
                 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(made(4))
 def test_what_to_ask_them_is_unknown_or_unproven_and_decides_something(world: Made) -> None:
     """Each is open or could be proved, what it decides can come, and the most decisive comes first."""

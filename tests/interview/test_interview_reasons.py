@@ -30,7 +30,7 @@ def condition(written: str) -> Condition:
     return read(VISIT.replace("when: hearsay\n", f"when: {written}\n")).recommendations[0].when
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(made(4))
 def test_reasons_suffice(world: Made) -> None:
     """In every conversation with the answers that are given as reasons, it holds, whatever else is said."""

@@ -219,6 +219,20 @@ def test_a_faulty_playbook_harms_no_other(folders: tuple[Path, Path, Path]) -> N
     assert set(shelf.entries) == {"visit", "clarify", "broken"}
 
 
+def test_the_nearest_good_one_is_gone_on_with(folders: tuple[Path, Path, Path]) -> None:
+    """Where what is stood in for is faulty too, the one below it is taken; where none is good, that is told."""
+    put(folders[0], "visit.yaml", good("Visit", "clarify"))
+    put(folders[0], "clarify.yaml", good("Shipped", own="a"))
+    put(folders[1], "clarify.yaml", "format: 1\n")
+    put(folders[2], "clarify.yaml", "format: 2\n")
+    assert [question.id for question in library(folders).load("visit").questions] == ["a", "q"]
+    put(folders[0], "clarify.yaml", "format: 3\n")
+    assert said(library(folders), "visit") == [
+        "first/visit.yaml:4:14: The included playbook 'clarify' is faulty. Mend it first.",
+        "third/clarify.yaml:1:9: The format is '2', and this Coach reads format 1. A newer Coach may read it.",
+    ]
+
+
 def test_what_is_passed_over_can_be_warned_of(folders: tuple[Path, Path, Path]) -> None:
     """Where a playbook goes on with what a faulty one replaces, the library keeps the faults to tell."""
     put(folders[0], "visit.yaml", good("Visit", "clarify"))

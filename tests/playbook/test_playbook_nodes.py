@@ -293,6 +293,12 @@ def test_a_file_without_rights_is_told(tmp_path: Path, monkeypatch: pytest.Monke
         load(tmp_path / "a.yaml")
 
 
+def test_half_a_character_is_told() -> None:
+    """A text that was put together from bytes may hold half a character: no YAML file can."""
+    with pytest.raises(FaultyFile, match=r"^f:2:4: There is a control character here. Delete it.$"):
+        read_text("a: b\nc: \ud800", "f")
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_tree_or_faults(content: bytes) -> None:
     """Whatever a file holds, reading gives a tree or tells faults, and raises nothing else."""

@@ -293,6 +293,14 @@ def test_a_diamond_with_two_conditions_asks_on_either() -> None:
             "8:5: 'clarify' brings a draft 'letter', and there is one already. Give one of them another name.",
         ),
         (
+            ("subject: customer\n", "subject: read_it\n"),
+            (
+                "5:5: 'clarify' brings a question 'read_it', which is the subject here. "
+                "Give the subject another name.\n"
+                "visit.yaml:5:5: The subject of 'clarify' is `customer`. Write `subject: customer` here too."
+            ),
+        ),
+        (
             ("  - include: clarify", "  - {include: clarify, when: {contract: yes}}"),
             (
                 "5:31: 'contract' is only asked later (line 5 of clarify.yaml). "
@@ -305,7 +313,7 @@ def test_what_an_include_brings_twice_is_told(change: tuple[str, str], said: str
     """Names that meet, and what does not fit together, are told at the line of this file that can be changed."""
     text = small("  - include: clarify")
     assert change[0] in text
-    assert faults_of(text.replace(*change), finder(clarify=CLARIFY)) == [f"visit.yaml:{said}"]
+    assert faults_of(text.replace(*change), finder(clarify=CLARIFY)) == f"visit.yaml:{said}".split("\n")
 
 
 def test_included_recommendations_need_their_questions() -> None:
@@ -320,6 +328,17 @@ def test_included_recommendations_need_their_questions() -> None:
             "visit.yaml:7:5: The recommendations of 'clarify' look at 'contract', which is not asked here. "
             "Write `- include: clarify` among the questions too."
         )
+    ]
+
+
+def test_a_mistyped_include_among_the_questions_is_all_that_is_told() -> None:
+    """Recommendations that lack their questions for it, and a failed include among them, are not told again."""
+    text = small(
+        "  - {id: mine, ask: Mine?}\n  - include: clarfy",
+        "  - include: clarify\n  - include: clarfy\n  - {id: wait, otherwise: yes, do: Wait, because: Why.}",
+    )
+    assert faults_of(text, finder(clarify=CLARIFY)) == [
+        "visit.yaml:6:14: There is no playbook 'clarfy' to include."
     ]
 
 
