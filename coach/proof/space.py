@@ -12,6 +12,7 @@ from datetime import date
 
 from coach.playbook.conditions import (
     ALWAYS,
+    UNKNOWN,
     Answer,
     Backed,
     Condition,
@@ -41,7 +42,10 @@ class Space:
         self.view = View(playbook, today)
         self.level = {question.id: index for index, question in enumerate(playbook.questions)}
         self.groups = alike(playbook.questions, self.view, (*all_conditions(playbook), *also))
-        self.answers = tuple(tuple(group[0] for group in groups) for groups in self.groups)
+        # "I don't know" stands for all that makes no difference from it: then a case says only what matters.
+        self.answers = tuple(
+            tuple(UNKNOWN if UNKNOWN in group else group[0] for group in groups) for groups in self.groups
+        )
         self.weights = tuple(tuple(len(group) for group in groups) for groups in self.groups)
         narrowed = dict(zip(self.level, self.answers, strict=True))
         self.diagrams = Diagrams(playbook, self.view, narrowed=narrowed, budget=budget)

@@ -63,8 +63,8 @@ def played(playbook: Playbook, finding: Finding) -> dict:
     answers = {}
     for question in playbook.questions:
         if question.id in given_.answers:
-            value, level = given_.answers[question.id]
-            answers[question.id] = read_answer(question, value, level, today=TODAY)
+            one = given_.answers[question.id]
+            answers[question.id] = read_answer(question, one.value, one.evidence, today=TODAY)
     situation = settle(playbook, answers, TODAY, required=True)
     assert situation == finding.case.answers
     assert list(situation) == list(answers)
