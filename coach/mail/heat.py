@@ -1,4 +1,4 @@
-"""How heated a message is, from 0 to 10, and the words that say it: complaint heats, praise cools, the worst line counts most."""
+"""How heated a message is, from 0 to 10, and the words it rests on: complaint heats, praise cools."""
 
 from __future__ import annotations
 
@@ -7,26 +7,41 @@ from dataclasses import dataclass
 from math import exp
 from typing import Literal, NamedTuple
 
-from coach.mail.heat_marks import HARD, QUOTES, Mark, find_marks, gram_keys, neighbours, quoted_words
+from coach.mail.heat_marks import (
+    HARD,
+    QUOTES,
+    Mark,
+    find_marks,
+    gram_keys,
+    is_enquiry,
+    neighbours,
+    quoted_words,
+)
 from coach.mail.heat_tokens import Sentence, sentences
-from coach.mail.heat_words import Weights, weights
+from coach.mail.heat_words import Weights, bag, weights
 
 Level = Literal["calm", "warm", "hot", "furious"]
 
-WARM, HOT, FURIOUS = 2.0, 4.5, 7.5
+WARM, HOT, FURIOUS = 2.0, 5.0, 7.5
 """Where the levels begin; chosen on data, see docs/heat/report.md."""
 READ_AT_MOST = 100_000
 """Characters; of a longer text the beginning and the last fifth of that are read."""
 WORTH_SHOWING = 0.25  # log odds
 SHOUTED = 1.2
 CLEAR = 0.6  # log odds by which complaint outweighs praise before "you", "!" and capitals make it worse
-SERVICE_WORDS = frozenset(
-    "service services care support help customer customers premium priority express fast fibre fiber quality luxury fresh"
-    " clean solution improvement improved upgrade experts expert professional professionals team manager managers delivery"
-    " guarantee guaranteed policy inconvenience investigation repaired fixed answer answers great best friendly free safe"
-    " normal safety sorry apology unlimited next-day next day value improving improvements".split()
+OVER_CEILING = 0.05
+HARSH = (
+    0.7  # log odds of a complaint that makes opening praise a mockery, and a question more than an enquiry
 )
-_POINTED = frozenset("you your you're you've you'll yourself yourselves yours u ur".split())
+ENQUIRED = 0.7  # a message that asks for information and holds nothing harder than "missing" or "error"
+FIRE = frozenset(("swear", "insult", "fury"))
+SERVICE_WORDS = bag(
+    "service services care support help customer customers premium priority express fast fibre fiber quality luxury"
+    " fresh clean solution improvement improved upgrade experts expert professional professionals team manager"
+    " managers delivery guarantee guaranteed policy inconvenience investigation repaired fixed answer answers great"
+    " best friendly free safe normal safety sorry apology unlimited next-day next day value improving improvements"
+)
+_POINTED = bag("you your you're you've you'll yourself yourselves yours u ur")
 _CAPITALS = re.compile(r"[A-Z]{4}")
 
 
@@ -60,6 +75,7 @@ class _Sums(NamedTuple):
     hot: float
     cool: float
     leaving: float
+    fire: float
 
 
 def level_of(score: float) -> Level:
@@ -67,9 +83,9 @@ def level_of(score: float) -> Level:
     return "calm" if score < WARM else "warm" if score < HOT else "hot" if score < FURIOUS else "furious"
 
 
-def read_heat(text: str) -> Heat:
-    """Read how heated a text is. Never fails; an empty text is calm."""
-    known = weights()
+def read_heat(text: str, known: Weights | None = None) -> Heat:
+    """Read how heated a text is. Never fails; an empty text is calm. `known` stands in for the shipped weights."""
+    known = known or weights()
     spans: list[HeatWord] = []
     sums = _weigh(_cut(text), text, known, spans)
     if not sums:
@@ -85,7 +101,9 @@ def sentence_heat(text: str) -> list[SentenceHeat]:
     constants = known.constants
     found = _cut(text)
     return [
-        SentenceHeat(sentence.spans[0][0], sentence.spans[-1][1], _score(_gather([sums], constants), constants))
+        SentenceHeat(
+            sentence.spans[0][0], sentence.spans[-1][1], _score(_gather([sums], constants), constants)
+        )
         for sentence, sums in zip(found, _weigh(found, text, known, []), strict=True)
     ]
 
@@ -98,7 +116,9 @@ def _cut(text: str) -> list[Sentence]:
     if len(text) <= READ_AT_MOST:
         return sentences(text)
     tail = len(text) - READ_AT_MOST // 5
-    return sentences(text[:READ_AT_MOST]) + sentences(text[max(tail, READ_AT_MOST) :], max(tail, READ_AT_MOST))
+    return sentences(text[:READ_AT_MOST]) + sentences(
+        text[max(tail, READ_AT_MOST) :], max(tail, READ_AT_MOST)
+    )
 
 
 def _weigh(found: list[Sentence], text: str, known: Weights, spans: list[HeatWord]) -> list[_Sums]:
@@ -110,16 +130,24 @@ def _weigh(found: list[Sentence], text: str, known: Weights, spans: list[HeatWor
         pairs = neighbours(sentence.words)
         marks = find_marks(sentence.words, pairs, known)
         prepared.append((sentence, pairs, marks))
-        hard = hard or any(factor > 0.5 and not denied and terms[term].kind in HARD for _, _, term, factor, denied, _ in marks)
+        hard = hard or any(
+            not denied and terms[term].kind in HARD and terms[term].weight * factor > HARSH
+            for _, _, term, factor, denied, _ in marks
+        )
+    enquires = not hard and any(
+        sentence.words[-1] == "?" and is_enquiry(sentence.words) for sentence in found
+    )
     capitals = _CAPITALS.search(text) is not None
     sums: list[_Sums] = []
     for (words, places, bangs), pairs, marks in prepared:
-        hot = cool = leaving = 0.0
+        hot = cool = leaving = fire = 0.0
         for span in _weighed(marks, places, known, text if capitals else "", hard=hard):
             if span.weight > 0:
                 hot += span.weight
                 if span.kind == "leaving":
                     leaving += span.weight
+                elif span.kind in FIRE:
+                    fire += span.weight
             else:
                 cool -= span.weight
             if span.weight >= WORTH_SHOWING or span.weight <= -WORTH_SHOWING:
@@ -128,7 +156,9 @@ def _weigh(found: list[Sentence], text: str, known: Weights, spans: list[HeatWor
             for first, last in quoted_words(words):
                 if not SERVICE_WORDS.isdisjoint(words[first:last]):
                     hot += constants["quoted"]
-                    spans.append(HeatWord(places[first][0], places[last - 1][1], constants["quoted"], "sarcasm"))
+                    spans.append(
+                        HeatWord(places[first][0], places[last - 1][1], constants["quoted"], "sarcasm")
+                    )
         learned = 0.0
         for key in gram_keys(words, pairs):
             if key in grams:
@@ -144,9 +174,13 @@ def _weigh(found: list[Sentence], text: str, known: Weights, spans: list[HeatWor
             cool -= ending
         if hot - cool > CLEAR:
             pointed = sum(map(_POINTED.__contains__, words))
-            shouted = sum(text[start:end].isupper() for start, end in places if end - start > 3) if capitals else 0
+            shouted = (
+                sum(text[start:end].isupper() for start, end in places if end - start > 3) if capitals else 0
+            )
             hot *= 1 + 0.06 * min(bangs, 3) + constants["pointed"] * min(pointed, 3) + 0.06 * min(shouted, 4)
-        sums.append(_Sums(hot, cool, leaving))
+        if enquires:
+            hot *= ENQUIRED
+        sums.append(_Sums(hot, cool, leaving, fire))
     return sums
 
 
@@ -174,7 +208,7 @@ def _gather(sums: list[_Sums], constants: dict[str, float]) -> float:
     """Add up the sentences, each next one counting less: one furious line is not thinned by a page of calm."""
     bias = constants["bias"]
     if len(sums) == 1:
-        hot, cool, leaving = sums[0]
+        hot, cool, leaving, fire = sums[0]
         total = bias + hot - cool
     else:
         total = bias
@@ -190,8 +224,12 @@ def _gather(sums: list[_Sums], constants: dict[str, float]) -> float:
         if worst > 0:
             total = max(total, worst * constants["worst"])
         leaving = max(each.leaving for each in sums)
+        fire = sum(each.fire for each in sums)
     if leaving >= constants["leaves"]:  # however kindly it is said
         total = max(total, constants["leaves_at"] + 0.1 * leaving)
+    without_fire = constants["ceiling"] + fire
+    if total > without_fire:  # cold anger, however much of it, is hot: fury takes insult or outburst
+        total = without_fire + OVER_CEILING * (total - without_fire)
     return total
 
 

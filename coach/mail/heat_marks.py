@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coach.mail.heat_words import Weights
+from itertools import pairwise
+
+from coach.mail.heat_words import Weights, bag
 
 DENIAL_REACHES = 3  # words: "not a very good flight"
 STRONGER = 1.3
@@ -15,31 +17,33 @@ MILD = frozenset(("irritated", "complaint", "leaving", "threat", "light"))
 HARD = frozenset(("complaint", "fury", "insult", "swear", "sarcasm"))
 QUOTES = frozenset('"“”«»')
 
-_NEGATORS = frozenset(
+_NEGATORS = bag(
     "not no never without hardly barely nobody none nothing neither nor zero cannot can't cant couldn't won't wont"
     " wouldn't don't dont didn't didnt doesn't doesnt isn't isnt aren't arent wasn't wasnt weren't haven't havent"
-    " hasn't hasnt hadn't ain't aint shouldn't noone nicht kein keine keinen nie pas jamais nunca niet geen não".split()
+    " hasn't hasnt hadn't ain't aint shouldn't noone nicht kein keine keinen nie pas jamais nunca niet geen não"
 )
-_STRONG = frozenset(
+STRONG = bag(
     "very so extremely absolutely totally completely really incredibly utterly such truly highly super beyond entirely"
     " terribly awfully unbelievably ridiculously quite deeply insanely especially particularly sehr très muy zeer heel"
-    " muito".split()
+    " muito"
 )
-_WEAK = frozenset("slightly somewhat bit little kinda sorta fairly rather mildly etwas assez algo beetje".split())
-_TURNS = frozenset("but however except unfortunately aber mais pero maar".split())
-_ENDS_DENIAL = frozenset(["but", ",", "(", ")", "and", "because", "so", "or", "-", "–", "—", ":", "although", "though"])
-_UNPAIRED = _STRONG | _WEAK | frozenset('! !! ? ?? , ( ) : - – — " “ ” « » ...'.split())
-_SPECIAL = _NEGATORS | _STRONG | _WEAK | _TURNS | _ENDS_DENIAL | _UNPAIRED
+_WEAK = bag("slightly somewhat bit little kinda sorta fairly rather mildly etwas assez algo beetje")
+_TURNS = bag("but however except unfortunately aber mais pero maar")
+_ENDS_DENIAL = frozenset(
+    ["but", ",", "(", ")", "and", "because", "so", "or", "-", "–", "—", ":", "although", "though"]
+)
+_UNPAIRED = STRONG | _WEAK | bag('! !! ? ?? , ( ) : - – — " “ ” « » ...')
+_SPECIAL = _NEGATORS | STRONG | _WEAK | _TURNS | _ENDS_DENIAL | _UNPAIRED
 
-_ENQUIRIES = frozenset(
-    "can could may how what what's which where when who is are do does will would any if should was hi hello hey".split()
+_ENQUIRIES = bag(
+    "can could may how what what's which where when who is are do does will would any if should was hi hello hey"
 )
-_ACCUSING = frozenset(
-    "why still again never nobody refund answer respond reply back since supposed even hell waiting without hard".split()
+_ACCUSING = bag(
+    "why still again never nobody refund answer respond reply back since supposed even hell waiting without hard"
 )
-_MOCKED = frozenset(
+_MOCKED = bag(
     "great wonderful fantastic brilliant lovely nice perfect awesome excellent congratulations congrats bravo amazing"
-    " super cool good fabulous charming splendid marvellous thanks cheers".split()
+    " super cool good fabulous charming splendid marvellous thanks cheers"
 ) | {"well done", "good job", "great job", "nice job", "good work", "nice work", "great work"}
 _LEADS = frozenset(["<at>", "oh", "wow", "well", "and", "so", "hi", "hello", "hey", "yeah", "ok"])
 _PAUSES = frozenset([",", "!", "!!", "...", "-", "–", "—", "<at>", "so", "now", "another", "🙄", "👏"])
@@ -51,7 +55,7 @@ and whether it opens the sentence as praise that may be mockery."""
 
 def neighbours(words: list[str]) -> list[str]:
     """Pair each word with the next one; the last stands alone."""
-    pairs = [f"{word} {after}" for word, after in zip(words, words[1:], strict=False)]
+    pairs = [f"{word} {after}" for word, after in pairwise(words)]
     pairs.append(words[-1])
     return pairs
 
@@ -61,7 +65,9 @@ def find_marks(words: list[str], pairs: list[str], weights: Weights) -> list[Mar
     terms, longest, _, _ = weights
     found: list[Mark] = []
     count = len(words)
-    denied_until = denier = -1  # `denier`: the place in `found` of the denying word; it is mute once it turned a term
+    denied_until = (
+        denier
+    ) = -1  # `denier`: the place in `found` of the denying word; it is mute once it turned a term
     factor, factor_until = 1.0, -1
     turn = at = 0
     while at < count:
@@ -102,7 +108,7 @@ def find_marks(words: list[str], pairs: list[str], weights: Weights) -> list[Mar
                     if at == count or words[at] != "only":
                         denied_until = at - 1 + DENIAL_REACHES
                         denier = len(found) - 1 if term else -1
-                elif word in _STRONG:
+                elif word in STRONG:
                     factor, factor_until = STRONGER, at + 1
                 elif word in _WEAK:
                     factor, factor_until = WEAKER, at + 1
@@ -140,7 +146,7 @@ def quoted_words(words: list[str]) -> list[tuple[int, int]]:
     opened = -1
     for at, word in enumerate(words):
         if word in QUOTES:
-            if 0 <= opened and 2 <= at - opened <= 4:
+            if opened >= 0 and 2 <= at - opened <= 4:
                 found.append((opened, at + 1))
                 opened = -1
             else:

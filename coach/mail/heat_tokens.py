@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from coach.mail.heat_words import bag
+
 _TOKEN = re.compile(
     r"""
-      (?P<word>(?!https?:|www\.|[a-z]{1,3}[*]+[a-z]|[a-z]{1,2}[*]{2}|[a-z]{1,2}[@#$%&*]{2}|[xd][(:])\#?[^\W\d_][^\W_]*(?:['-][^\W\d_]+)*)
+      (?P<word>(?!https?:|www\.|[a-z]{1,3}[*]{1,8}[a-z]|[a-z]{1,2}[@#$%&*]{2}|[xd][(:])
+        \#?[^\W\d_][^\W_]*(?:['-][^\W\d_]+)*)
     | (?P<end>[.!?…]+|[\n\r]+|;(?![-o^]?[)(]))
     | (?P<money>[$€£][ ]?\d[\d.,]*k?|\d[\d.,]{0,12}[ ]?(?:€|£|dollars\b|bucks\b|euros?\b|quid\b|usd\b|eur\b|gbp\b))
     | (?P<number>\d[\d.,:/]*\w*)
     | (?P<at>@\w+)
     | (?P<url>https?:\S+|www\.\S+)
-    | (?P<swear>[a-z]{1,3}[*]{1,8}[a-z]{1,8}|[a-z]{1,2}[*]{2,8}|[a-z]{1,2}[@#$%&*]{2,8}[a-z]{0,8}|(?!(.)\2{3})[#@$%&*][#@$%&!*]{3,8})
+    | (?P<swear>[a-z]{1,3}[*]{1,8}[a-z]{1,8}|[a-z]{1,2}[@#$%&*]{2,8}[a-z]{0,8}
+        |(?!(?P<same>.)(?P=same){3})[#@$%&*][#@$%&!*]{3,8})
     | (?P<face>[:;=8>x]'?[-o^]?[)(\[\]dp/\\|*@3](?!\w)|d:(?!\w)|</?3+|[)(]'?[:;](?!\w)|\^_\^|/s(?!\w)
         |[\u2600-\u27bf\U0001f000-\U0001faff])
     | (?P<mark>[,:()"“”«»–—-])
@@ -22,17 +26,22 @@ _TOKEN = re.compile(
 )
 _REPEATED = re.compile(r"([^\W\d_])\1\1+")
 _CLASSES = dict.fromkeys(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety hundred"
-    " several couple dozen".split(),
+    bag(
+        "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty ninety"
+        " hundred several couple dozen"
+    ),
     "<n>",
 ) | dict.fromkeys(
-    "second third fourth fifth sixth seventh eighth ninth tenth umpteenth nth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th".split(),
+    bag(
+        "second third fourth fifth sixth seventh eighth ninth tenth umpteenth nth 2nd 3rd 4th 5th 6th 7th 8th 9th 10th"
+    ),
     "<ord>",
 )
 _KEPT_NUMBERS = {"10/10": "10/10", "0/10": "0/10", "24/7": "24/7"}
-_ONCE = frozenset(
+_TAGS = bag("#not #sarcasm #sarcastic #irony #fail #epicfail #really #help")
+_ONCE = bag(
     "so no please why never help really very wait waiting thanks thank love awesome again ever worst bad late always"
-    " stop what come terrible horrible ridiculous rude hate still hours yes wow omg great not any more".split()
+    " stop what come terrible horrible ridiculous rude hate still hours yes wow omg great not any more"
 )
 
 
@@ -72,13 +81,17 @@ def sentences(text: str, offset: int = 0) -> list[Sentence]:
             if stretched and _REPEATED.search(token):
                 once = _REPEATED.sub(r"\1", token)
                 token = once if once in _ONCE else _REPEATED.sub(r"\1\1", token)
+            if token[0] == "#" and token not in _TAGS:
+                token = token[1:]
             token = _CLASSES.get(token, token)
         elif kind == "end":
             if not words:
                 continue
             bangs, asks = token.count("!"), token.count("?")
-            if bangs or asks or token == "…" or token.startswith(".."):
-                words.append("??" if asks > 1 else "?" if asks else "!!" if bangs > 1 else "!" if bangs else "...")
+            if bangs or asks or token.startswith(("…", "..")):
+                words.append(
+                    "??" if asks > 1 else "?" if asks else "!!" if bangs > 1 else "!" if bangs else "..."
+                )
                 start, end = match.span()
                 spans.append((start + offset, end + offset))
             found.append(Sentence(words, spans, bangs))

@@ -9,6 +9,11 @@ from typing import NamedTuple
 WEIGHTS = Path(__file__).with_name("heat_weights.txt")
 
 
+def bag(listed: str) -> frozenset[str]:
+    """Give the words of a line as a set."""
+    return frozenset(listed.split())
+
+
 class Term(NamedTuple):
     """One word or phrase: its weight (above 0 heats, below 0 cools, in log odds), and of which kind it is."""
 
@@ -30,40 +35,56 @@ class Weights(NamedTuple):
 
 
 def parse_weights(text: str) -> Weights:
-    """Read the form the training writes: `[kind]` headings, then `term<TAB>hundredths`, a `~` after what turns."""
+    """Read the form the training writes.
+
+    Headings in brackets, then lines of a number and the terms that share it, parted by tabs. Under a kind the number is
+    a weight in hundredths, with a `~` where denial turns it; under `[longest]` it is a length in words.
+    """
     terms: dict[str, Term] = {}
-    grams: dict[str, float] = {}
-    constants: dict[str, float] = {}
+    longest: dict[str, int] = {}
+    numbers: dict[str, dict[str, float]] = {"grams": {}, "constants": {}}
     for block in text.split("\n[")[1:]:
-        kind, _, listed = block.partition("]\n")
-        if kind == "grams" or kind == "constants":
-            into = grams if kind == "grams" else constants
-            for line in listed.split("\n"):
-                name, tab, number = line.partition("\t")
-                if tab:
-                    into[name] = int(number) / 100
-            continue
-        alike: dict[str, Term] = {}  # few weights, many terms
-        for line in listed.split("\n"):
-            name, tab, number = line.partition("\t")
-            if tab:
-                known = alike.get(number)
-                if known is None:
-                    turns = number.endswith("~")
-                    known = alike[number] = Term(int(number[:-1] if turns else number) / 100, kind, turns)
-                terms[name] = known
-    return Weights(terms, longest_phrases(terms), grams, constants)
+        kind, _, lines = block.partition("]\n")
+        for line in lines.splitlines():
+            number, *names = line.split("\t")
+            if kind in numbers:
+                numbers[kind].update(dict.fromkeys(names, int(number) / 100))
+            elif kind == "longest":
+                longest.update(dict.fromkeys(names, int(number)))
+            else:
+                terms.update(
+                    dict.fromkeys(names, Term(int(number.rstrip("~")) / 100, kind, number[-1] == "~"))
+                )
+    return Weights(terms, longest, numbers["grams"], numbers["constants"])
+
+
+def write_weights(weights: Weights, title: str) -> str:
+    """Put weights into the form that parse_weights reads, the same for the same weights."""
+    sections: dict[str, dict[str, list[str]]] = {"constants": {}}
+    for name, value in weights.constants.items():
+        sections["constants"].setdefault(str(round(value * 100)), []).append(name)
+    for name, (weight, kind, turns) in weights.terms.items():
+        sections.setdefault(kind, {}).setdefault(f"{round(weight * 100)}{'~' * turns}", []).append(name)
+    sections["longest"], sections["grams"] = {}, {}
+    for name, length in longest_phrases(weights.terms).items():
+        sections["longest"].setdefault(str(length), []).append(name)
+    for name, weight in weights.grams.items():
+        sections["grams"].setdefault(str(round(weight * 100)), []).append(name)
+    lines = [title]
+    for section, alike in sections.items():
+        lines.append(f"[{section}]")
+        lines += ["\t".join([number, *sorted(names)]) for number, names in sorted(alike.items())]
+    return "\n".join(lines) + "\n"
 
 
 def longest_phrases(terms: dict[str, Term]) -> dict[str, int]:
     """Index the phrases by their first two words."""
     longest: dict[str, int] = {}
     for term in terms:
-        spaces = term.count(" ")
-        if spaces:
-            pair = term if spaces == 1 else term[: term.index(" ", term.index(" ") + 1)]
-            if spaces >= longest.get(pair, 0):
-                longest[pair] = spaces + 1
+        words = term.split(" ")
+        if len(words) > 1:
+            pair = " ".join(words[:2])
+            longest[pair] = max(longest.get(pair, 0), len(words))
     return longest
 
 

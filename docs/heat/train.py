@@ -1,4 +1,4 @@
-"""Train the weights of the heat reading: python docs/heat/train.py DATA_FOLDER [--report]. Needs numpy, scipy, scikit-learn.
+"""Train the weights of the heat reading: python docs/heat/train.py DATA_FOLDER. Needs numpy and scipy.
 
 DATA_FOLDER holds goemotions/, cfpb/, email_intent/ and sales_offers/ (docs/heat/report.md says where they come from).
 The words and messages beside this script are our own. Writes coach/mail/heat_weights.txt.
@@ -16,17 +16,26 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-from sklearn.metrics import roc_auc_score
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
 from coach.mail.heat import SERVICE_WORDS  # noqa: E402
-from coach.mail.heat_marks import HARD, QUOTES, find_marks, gram_keys, neighbours, quoted_words  # noqa: E402
+from coach.mail.heat_marks import (  # noqa: E402
+    HARD,
+    QUOTES,
+    STRONG,
+    STRONGER,
+    find_marks,
+    gram_keys,
+    neighbours,
+    quoted_words,
+)
 from coach.mail.heat_tokens import sentences  # noqa: E402
-from coach.mail.heat_words import WEIGHTS, Term, Weights, longest_phrases  # noqa: E402
+from coach.mail.heat_words import WEIGHTS, Term, Weights, bag, longest_phrases, write_weights  # noqa: E402
+from coach.mail.hostility import WEIGHTS as HOSTILITY_WEIGHTS  # noqa: E402
 
-TIMES = "hours hour hrs hr minutes minute mins min days day weeks week months month years year".split()
+TIMES = sorted(bag("hours hour hrs hr minutes minute mins min days day weeks week months month years year"))
 EXAMPLES = {"<n>": "7", "<ord>": "3rd", "<at>": "@a", "<url>": "http://x", "<money>": "$5"}
 NEGATIVE = {"anger", "annoyance", "disappointment", "disapproval", "disgust"}
 LEFT_OUT = {"sadness", "fear", "remorse", "embarrassment", "nervousness", "grief"}
@@ -45,7 +54,9 @@ def expand(entry: str) -> list[str]:
     for form in forms:
         either = re.search(r"\(([^()|]*(?:\|[^()|]*)+)\)", form)
         alternatives = (
-            [form[: either.start()] + x + form[either.end() :] for x in either.group(1).split("|")] if either else [form]
+            [form[: either.start()] + x + form[either.end() :] for x in either.group(1).split("|")]
+            if either
+            else [form]
         )
         for one in alternatives:
             found += [one.replace("<t>", t) for t in TIMES] if "<t>" in one else [one]
@@ -59,11 +70,18 @@ def spoken(entry: str) -> str:
     return " ".join(word for sentence in sentences(entry) for word in sentence.words)
 
 
-def read_words() -> Weights:
-    """Read the hand-written lists: each term with its weight in heat points and its kind."""
+def lighter(weight: float, kind: str) -> str:
+    """Give the kind of a term that got another weight: its old one, unless it changed sides."""
+    if weight < 0:
+        return kind if kind in ("thanks", "praise", "calm") else "calm"
+    return "light" if kind in ("thanks", "praise", "calm") else kind
+
+
+def read_lists(paths: list[Path]) -> tuple[dict[str, tuple[float, str]], set[str]]:
+    """Read hand-written lists: each term with its weight in heat points and its kind, and the terms denial turns."""
     listed: dict[str, tuple[float, str]] = {}
     flips: set[str] = set()
-    for path in sorted(HERE.glob("words_*.txt")):
+    for path in paths:
         english = set(listed) if path.stem == "words_other" else set()
         weight, kind = 0.0, ""
         for line in path.read_text(encoding="utf-8").splitlines():
@@ -73,22 +91,22 @@ def read_words() -> Weights:
                 _, number, kind = line.split()
                 weight = float(number)
                 continue
-            entries = line.split() if path.stem == "words_emoji" else line.split(",")
-            for entry in entries:
-                for form in expand(entry):
-                    term = spoken(form)
-                    if not term:
-                        continue
+            for entry in line.split() if path.stem == "words_emoji" else line.split(","):
+                for term in filter(None, map(spoken, expand(entry))):
                     if kind == "flips":
                         flips.add(term)
                     elif kind == "drop":
                         listed.pop(term, None)
-                    elif term in english:
-                        continue
-                    elif kind == "light" and term in listed:
-                        listed[term] = (weight, listed[term][1])
-                    else:
+                    elif kind == "light":
+                        listed[term] = (weight, lighter(weight, listed[term][1] if term in listed else kind))
+                    elif term not in english:
                         listed[term] = (weight, kind)
+    return listed, flips
+
+
+def read_words() -> Weights:
+    """Read the lists of the heat reading."""
+    listed, flips = read_lists(sorted(HERE.glob("words_*.txt")))
     listed["<swear>"] = (5.0, "swear")
     terms = {
         t: Term(w, k, t in flips or (w <= -0.6 and k in ("praise", "thanks"))) for t, (w, k) in listed.items()
@@ -100,6 +118,7 @@ def read_words() -> Weights:
 
 
 def read_goemotions(folder: Path, part: str) -> list[tuple[int, str]]:
+    """Give (1 negative, 0 not) comments; sad and afraid ones, which blame nobody, are left out."""
     names = (folder / "labels.txt").read_text().split()
     rows = []
     for line in (folder / f"{part}.tsv").read_text(encoding="utf-8").splitlines():
@@ -126,6 +145,7 @@ def read_cfpb(folder: Path) -> list[tuple[int, str]]:
 
 
 def read_emails(folder: Path) -> list[tuple[int, str]]:
+    """Give sentences of business mail, all taken for calm."""
     rows = []
     for name in ("Ask0729-fixed.txt", "testSet-qualifiedBatch-fixed.txt"):
         for line in (folder / name).read_text(encoding="utf-8", errors="replace").splitlines():
@@ -144,7 +164,7 @@ def read_offers(folder: Path) -> list[tuple[int, str]]:
     return rows
 
 
-def read_own(names: str = "abcde") -> list[tuple[str, str, str]]:
+def read_own(names: str = "abcdefgh") -> list[tuple[str, str, str]]:
     """Read our own messages: (business, level, text); levels p praise, n neutral, w warm, h hot, f furious."""
     rows = []
     for name in names:
@@ -166,7 +186,9 @@ def features(text: str, words: Weights) -> dict[str, float]:
     cut = [(sentence.words, neighbours(sentence.words)) for sentence in sentences(text)]
     marked = [find_marks(own, pairs, words) for own, pairs in cut]
     hard = any(
-        words.terms[term].kind in HARD and factor > 0.5 and not denied
+        words.terms[term].kind in HARD
+        and words.terms[term].weight * factor * KIND_SCALE > 0.45
+        and not denied
         for marks in marked
         for _, _, term, factor, denied, _ in marks
     )
@@ -178,7 +200,9 @@ def features(text: str, words: Weights) -> dict[str, float]:
             if mocking and hard:
                 found["C:mocked"] += 1
             elif denied:
-                found["C:denied_praise" if entry.weight < 0 else "C:denied_complaint"] -= entry.weight * factor
+                found["C:denied_praise" if entry.weight < 0 else "C:denied_complaint"] -= (
+                    entry.weight * factor
+                )
             else:
                 found["K:" + entry.kind] += entry.weight * factor
                 found["H:" + term] += factor
@@ -198,31 +222,33 @@ class Corpus:
 
     def __init__(self, words: Weights, sources: dict[str, list[tuple[int, str]]], topics: set[str]) -> None:
         self.words = words
+        self.texts = sources
         self.rows = {name: [features(text, words) for _, text in rows] for name, rows in sources.items()}
         self.labels = {name: np.array([y for y, _ in rows]) for name, rows in sources.items()}
         self.topics = topics
         self.counts = {name: Counter(f for row in rows for f in row) for name, rows in self.rows.items()}
 
     def columns(self, names: list[str], least: int) -> list[str]:
+        """Choose the features: all of ours, and learned words and pairs seen often enough in two kinds of text."""
         total: Counter[str] = Counter()
         spread: Counter[str] = Counter()
         for name in names:
             for feature, n in self.counts[name].items():
                 total[feature] += n
                 spread[feature] += n >= 2 and name != "cfpb"
-        kept = []
-        for f in total:
-            if f[0] in "HKC" or (total[f] >= least and spread[f] >= 2 and self.allowed(f)):
-                kept.append(f)
-        return sorted(kept)
+        return sorted(
+            f for f in total if f[0] in "HKC" or (total[f] >= least and spread[f] >= 2 and self.allowed(f))
+        )
 
     def allowed(self, feature: str) -> bool:
+        """Keep out what the lists hold already, and words of a topic: loans are not what makes a customer angry."""
         term = feature[2:]
         if term in self.words.terms:
             return False
         return not any(word.strip("¬") in self.topics for word in term.split())
 
     def matrix(self, rows: list[dict[str, float]], place: dict[str, int]) -> csr_matrix:
+        """Put rows of features into a sparse matrix with the given columns."""
         indptr, indices, values = [0], [], []
         for row in rows:
             for feature, value in row.items():
@@ -258,7 +284,12 @@ def fit(
         weight.append(np.full(int(keep.sum()), share[name]))
     x, y, w = corpus.matrix(rows, place), np.concatenate(labels), np.concatenate(weight)
     size = len(columns)
-    start, low, high, stiff = np.zeros(size + 1), np.full(size + 1, -9.0), np.full(size + 1, 9.0), np.zeros(size + 1)
+    start, low, high, stiff = (
+        np.zeros(size + 1),
+        np.full(size + 1, -9.0),
+        np.full(size + 1, 9.0),
+        np.zeros(size + 1),
+    )
     for feature, i in place.items():
         sort, term = feature[0], feature[2:]
         if sort == "K":
@@ -270,8 +301,20 @@ def fit(
         elif sort == "G":
             stiff[i] = stiff_grams
         else:
-            start[i] = {"denied_praise": 0.3, "denied_complaint": 0.2, "mocked": 1.2, "quoted": 1.2}.get(term, 0.0)
-            low[i], high[i], stiff[i] = {"mocked": (0.6, 2.0), "quoted": (0.6, 2.0), "denied_praise": (0.15, 0.5), "denied_complaint": (0.1, 0.4), "!": (0, 0), "!!": (0, 0.4), "??": (0, 0.6), "...": (0, 0.3), "?": (-0.4, 0)}[term] + (100.0,)
+            start[i] = {"denied_praise": 0.3, "denied_complaint": 0.2, "mocked": 1.2, "quoted": 1.2}.get(
+                term, 0.0
+            )
+            low[i], high[i], stiff[i] = {
+                "mocked": (0.6, 2.0),
+                "quoted": (0.6, 2.0),
+                "denied_praise": (0.15, 0.5),
+                "denied_complaint": (0.1, 0.4),
+                "!": (0, 0),
+                "!!": (0, 0.4),
+                "??": (0, 0.6),
+                "...": (0, 0.3),
+                "?": (-0.4, 0),
+            }[term] + (100.0,)
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
         z = x @ v[:-1] + v[-1]
@@ -281,20 +324,32 @@ def fit(
         return value, np.append(x.T @ slope, slope.sum()) + stiff * (v - start)
 
     start_at = np.clip(start, low, high)
-    best = minimize(loss, start_at, jac=True, method="L-BFGS-B", bounds=list(zip(low, high, strict=True)), options={"maxiter": 200, "maxfun": 260})
+    best = minimize(
+        loss,
+        start_at,
+        jac=True,
+        method="L-BFGS-B",
+        bounds=list(zip(low, high, strict=True)),
+        options={"maxiter": 200, "maxfun": 260},
+    )
     return dict(zip([*columns, "bias"], best.x, strict=True))
-
-
-def predict(model: dict[str, float], corpus: Corpus, rows: list[dict[str, float]]) -> np.ndarray:
-    columns = [f for f in model if f != "bias"]
-    place = {f: i for i, f in enumerate(columns)}
-    return corpus.matrix(rows, place) @ np.array([model[f] for f in columns]) + model["bias"]
 
 
 # --- what ships ------------------------------------------------------------------------------------------------------
 
-BOOST = {"swear": 0.25, "insult": 0.15, "fury": 0.15, "threat": 0.1, "sarcasm": 0.1, "leaving": 0.05}
-FIXED = {"middle": 1.05, "spread": 1.48, "hot_fade": 0.85, "cool_fade": 0.6, "worst": 0.75, "pointed": 0.15, "learned": 0.7, "leaves": 1.2, "leaves_at": -0.9}
+BOOST = {"swear": 0.25, "insult": 0.15, "fury": 0.15, "threat": 0.1, "sarcasm": 0.1}
+FIXED = {
+    "middle": 1.0,
+    "spread": 1.2,
+    "hot_fade": 0.85,
+    "cool_fade": 0.6,
+    "worst": 0.75,
+    "pointed": 0.15,
+    "learned": 0.7,
+    "leaves": 1.2,
+    "leaves_at": -0.5,
+    "ceiling": 1.8,
+}
 
 
 def shipped(model: dict[str, float], words: Weights, grams: int = 6000) -> Weights:
@@ -304,26 +359,32 @@ def shipped(model: dict[str, float], words: Weights, grams: int = 6000) -> Weigh
         by_kind = model.get("K:" + entry.kind, KIND_SCALE) + BOOST.get(entry.kind, 0.0) * (entry.weight > 0)
         weight = by_kind * entry.weight + model.get("H:" + term, 0.0)
         terms[term] = Term(round(weight, 2), entry.kind, entry.turns)
+    for term, entry in terms.items():  # "very bad" must not weigh less than "bad", very or not
+        first, _, rest = term.partition(" ")
+        if first in STRONG and rest in terms and entry.weight > 0:
+            terms[term] = entry._replace(weight=max(entry.weight, round(STRONGER * terms[rest].weight, 2)))
     learned = sorted(((abs(w), f[2:], w) for f, w in model.items() if f[0] == "G"), reverse=True)[:grams]
     pairs = {name: round(w, 2) for size, name, w in learned if size >= 0.02}
     constants = {f[2:]: round(w, 2) for f, w in model.items() if f[0] == "C"}
     return Weights(terms, words.longest, pairs, constants | FIXED | {"bias": round(model["bias"], 2)})
 
 
-def written(weights: Weights) -> str:
-    """Put the weights into the form coach/mail/heat_words.py reads."""
-    lines = ["Weights of the heat reading, in hundredths of log odds. Made by docs/heat/train.py; do not edit."]
-    lines += ["[constants]", *(f"{name}\t{round(value * 100)}" for name, value in sorted(weights.constants.items()))]
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for term, entry in sorted(weights.terms.items()):
-        kinds[entry.kind].append(f"{term}\t{round(entry.weight * 100)}{'~' if entry.turns else ''}")
-    for kind, terms in sorted(kinds.items()):
-        lines += [f"[{kind}]", *terms]
-    lines += ["[grams]", *(f"{gram}\t{round(w * 100)}" for gram, w in sorted(weights.grams.items()))]
-    return "\n".join(lines) + "\n"
+TITLE = "Weights of the {} reading, in hundredths of log odds. Made by docs/heat/train.py; do not edit."
+HOSTILITY = {"pointed": 0.1, "considerate": 0.5, "fade": 0.7, "middle": 1.1, "spread": 0.55}
+
+
+def outgoing() -> Weights:
+    """Give the words of the hostility reading: by hand alone, there is nothing to train them on."""
+    listed, _ = read_lists([HERE / "outgoing" / "words.txt"])
+    terms = {
+        term: Term(round(weight * KIND_SCALE, 2), kind, turns=False)
+        for term, (weight, kind) in listed.items()
+    }
+    return Weights(terms, {}, {}, HOSTILITY)
 
 
 def corpus_of(folder: Path) -> Corpus:
+    """Read all sources; of our own messages those that may be trained on."""
     own = read_own()
     sources = {
         "goemotions": read_goemotions(folder / "goemotions", "train"),
@@ -336,13 +397,15 @@ def corpus_of(folder: Path) -> Corpus:
 
 
 def main() -> None:
+    """Train, and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     corpus = corpus_of(given.folder)
     model = fit(corpus, list(corpus.rows))
-    text = written(shipped(model, corpus.words))
+    text = write_weights(shipped(model, corpus.words), TITLE.format("heat"))
     WEIGHTS.write_text(text, encoding="utf-8")
+    HOSTILITY_WEIGHTS.write_text(write_weights(outgoing(), TITLE.format("hostility")), encoding="utf-8")
     print(f"{WEIGHTS.name}: {len(text.encode()):,} bytes, {len(corpus.words.terms):,} terms")
 
 
