@@ -47,7 +47,9 @@ def test_a_module_imports_only_what_stands_below_it(module: Path) -> None:
     for name, line in imported(module):
         if name.startswith("coach."):
             other = name.split(".")[1]
-            assert ROOMS.index(other) >= ROOMS.index(room), f"{module}:{line}: {room} imports {other}, which is above it"
+            assert ROOMS.index(other) >= ROOMS.index(room), (
+                f"{module}:{line}: {room} imports {other}, which is above it"
+            )
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
