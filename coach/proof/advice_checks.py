@@ -138,7 +138,7 @@ def _check_never(ledger: Ledger, rule: Never) -> None:
 def _forbidden(ledger: Ledger, rule: Never, case: dict[str, Answer] | None, how: str) -> None:
     when = written(rule.when, ledger.prover.space.view.questions)
     ledger.add(
-        "forbidden",
+        "never-broken",
         rule.place,
         f"'{rule.do}' {how} where it must never be recommended, when {when}",
         f"Narrow the `when` of '{rule.do}'",

@@ -20,7 +20,7 @@ _SMALL_WORDS = frozenset(
     a an and are as at be been can could did do does for from has have how i if in is it its may me my no not of on or
     our should so that the their them there they this to us was we were what when where which who why will with would
     you your
-    """.split()  # noqa: SIM905 - a page of quotes and commas reads worse
+    """.split()
 )
 _NOT_FOR_TEXTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 

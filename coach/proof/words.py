@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from coach.playbook.answers import plain
 from coach.playbook.conditions import (
     ALWAYS,
     EVIDENCE,
@@ -121,17 +120,6 @@ def written_answer(answer: Answer) -> str:
     """Write an answer as an answers file takes it: a value, or `{is: …, evidence: …}`."""
     value = written_value(answer.value)
     return value if answer.evidence is None else f"{{is: {value}, evidence: {answer.evidence}}}"
-
-
-def given(answer: Answer) -> dict[str, object]:
-    """Give an answer as JSON has it: `{"is": value, "evidence": level}`; "I don't know" is `unknown`."""
-    value = plain(answer.value)
-    if isinstance(value, float) and "e" in repr(value):
-        value = number(value)
-    form: dict[str, object] = {"is": "unknown" if value is None else value}
-    if answer.evidence is not None:
-        form["evidence"] = answer.evidence
-    return form
 
 
 def listing(names: Iterable[str], most: int = 5) -> str:

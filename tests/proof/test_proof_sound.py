@@ -188,7 +188,7 @@ def _questions_and_recommendations_agree(truth: Truth, report: Report) -> None:
 def _never_agrees(truth: Truth, report: Report) -> None:
     rules = {(rule.place.line, rule.place.column): number for number, rule in enumerate(truth.playbook.never)}
     found = set()
-    for finding in ruled(report, "forbidden"):
+    for finding in ruled(report, "never-broken"):
         number = rules[finding.place.line, finding.place.column]
         first = "is the next action" in finding.wrong
         found.add((number, first))
