@@ -53,7 +53,7 @@ print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def short_message(number: int, mixed: bool) -> bytes:
     """Give a short mail; every fifth of a mixed lot repeats an earlier one, every seventh has an HTML form too."""
     words = [SENTENCES[(number * step + step) % len(SENTENCES)] for step in (1, 3, 5)]
-    text = f"Hi,\n\n{words[0]} {words[1]}\n\n{words[2]}\n\nBest regards,\nDana Whitfield {number}\n"
+    text = f"Hi,\n\n{words[0]} {words[1]}\n\n{words[2]}\n\nBest regards,\nDana Whitfield\n"
     if mixed and number % 5 == 0:
         text += "\nOn Mon, Mar 3, 2025 at 4:41 PM Billing <billing@ours.example> wrote:\n\n> Hi,\n> we look into it.\n"
     head = (
