@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from coach.playbook.texts import fill
+from coach.tone.against import Mail
 from coach.tone.approved import Approved, read_approved_text
 from coach.tone.checks import CHECKS, Context
 from coach.tone.draft import Draft, Silence
@@ -15,13 +16,18 @@ from coach.tone.rules import Example, Rule, Ruleset
 
 
 def check(
-    draft: Draft, rules: Ruleset, *, approved: Approved | None = None, now: datetime | None = None
+    draft: Draft,
+    rules: Ruleset,
+    *,
+    mail: Mail | None = None,
+    approved: Approved | None = None,
+    now: datetime | None = None,
 ) -> tuple[Finding, ...]:
     """Give every finding of the rules in a draft, in the order of the text. Never raises.
 
-    With `approved` each promise outside it is found (CMT006); `now` is what "tomorrow" counts from.
+    With `mail` the draft is also held against the mail it answers. With `approved` each promise outside it is found (CMT006); `now` is what "tomorrow" counts from.
     """
-    context = Context(draft, approved, now)
+    context = Context(draft, approved, mail, now)
     by_phrase = phrase_spots(draft, rules)
     findings: list[Finding] = []
     for rule in rules:

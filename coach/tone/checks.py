@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from functools import cached_property
 
+from coach.tone.against import Comparison, Mail, compare
 from coach.tone.approved import Approved, outside
 from coach.tone.commitments import commitments
 from coach.tone.draft import Draft, Sentence
+from coach.tone.hostility import Reading, cold_letter, hostile_sentences, read_hostility
 from coach.tone.matching import Spot, greets
 from coach.tone.sums import dates
 from coach.tone.words import bag
 
 
-class Context(NamedTuple):
-    """What a check may look at: the draft; what may be promised, where that is known; and what time it is."""
+@dataclass(frozen=True)
+class Context:
+    """What a check may look at: the draft, what may be promised, the mail it answers, and what time it is.
+
+    What several checks need is read once.
+    """
 
     draft: Draft
     approved: Approved | None = None
+    mail: Mail | None = None
     now: datetime | None = None
+
+    @cached_property
+    def hostility(self) -> Reading:
+        """How hostile each sentence sounds."""
+        return read_hostility(self.draft)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What the reply does with the mail; None where there is none."""
+        return None if self.mail is None else compare(self.draft, self.mail, self.now)
 
 
 Check = Callable[[Context], Iterable[Spot]]
 
-_MARKS = re.compile(r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*|！{2,}")
+_MARKS = re.compile(r"[!?！？]{2,}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]{1,2})?\b")
 # Words that are shouted when they stand in capitals alone. Abbreviations that look like them are left out: IT, US, OR.
 _SHOUTED = bag(
@@ -41,7 +59,7 @@ _SHOUTED_ALONE = bag(
 )
 _PLAIN = re.compile(r"\b[a-z]{2,}")
 _SCARE = re.compile(
-    r"\b(?:[Yy]our|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he so-called|so-called)\s+(?:little\s+)?[\"“'‘]([a-z][a-z' -]{2,24})[\"”'’]"
+    r"\b(?:[Yy]our|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he so-called|so-called)\s+(?:little\s+)?[\"“‘]([a-z][a-z' -]{2,24})[\"”'’]"
     r"(?!\s+(?:folder|tab|button|page|field|option|menu|section|link|setting|box|column|file|list|label|tag|view|mode))"
 )
 _APOLOGY = re.compile(r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies))\b")
@@ -93,6 +111,8 @@ def marks(context: Context) -> Iterator[Spot]:
 
 def scare_quotes(context: Context) -> Iterator[Spot]:
     """Give the customer's words held up between quotes: your "emergency"."""
+    if not any(sign in context.draft.clear for sign in '"“‘'):
+        return
     for sentence in _with(context.draft, _SCARE):
         for found in _SCARE.finditer(context.draft.clear, sentence.start, sentence.end):
             yield Spot(found.start(), found.end())
@@ -144,6 +164,9 @@ def no_greeting(context: Context) -> Iterator[Spot]:
 
 def undated_promises(context: Context) -> Iterator[Spot]:
     """Give the first promise of a draft that dates none of its promises."""
+    # Any day or hour in the letter is taken for the one that counts: better silent than wrong.
+    if any(True for sentence in context.draft.sentences for _ in dates(context.draft, sentence, None)):
+        return
     firm = [
         one
         for one in commitments(context.draft, context.now)
@@ -165,23 +188,17 @@ def not_approved(context: Context) -> Iterator[Spot]:
 
 def hostile(context: Context) -> Iterator[Spot]:
     """Give the sentences that will be read as an attack."""
-    from coach.tone.hostility import hostile_sentences  # 10 ms: only where the rule runs
-
-    return hostile_sentences(context.draft)
+    return hostile_sentences(context.hostility)
 
 
 def hostile_letter(context: Context) -> Iterator[Spot]:
     """Give the worst sentence of a letter that is hostile as a whole."""
-    from coach.tone.hostility import cold_letter
-
-    return cold_letter(context.draft, hostile=True)
+    return cold_letter(context.hostility, hostile=True)
 
 
 def cool_letter(context: Context) -> Iterator[Spot]:
     """Give the coolest sentence of a letter that is cool as a whole, and not hostile."""
-    from coach.tone.hostility import cold_letter
-
-    return cold_letter(context.draft, hostile=False)
+    return cold_letter(context.hostility, hostile=False)
 
 
 def _with(draft: Draft, pattern: re.Pattern[str]) -> Iterator[Sentence]:

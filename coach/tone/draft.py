@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from coach.tone.words import bag, flatten
+from coach.tone.words import Words, bag, flatten, split
 
 Kind = Literal["text", "markdown", "mail"]
 
@@ -24,9 +24,9 @@ COMMENT = re.compile(
     r"^[ \t]*<!--[ \t]*coach:[ \t]*ignore[ \t,]+([A-Z0-9 ,\t]{1,400})-->[ \t]*\r?$", re.MULTILINE
 )
 
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"')]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}"
-)
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"')]{1,2000}")
+_DOMAIN = re.compile(r"@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
+_NAME_BEFORE = re.compile(r"[\w.+-]{1,64}\Z")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•–]|\(?\d{1,3}[.)])[ \t]+")
 _HISTORY = re.compile(
     r"[ \t]*(?:-{2,}[ ]?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original"
@@ -96,8 +96,10 @@ class Draft:
                 clear = _LINK_TARGET.sub(_blank, clear)
         if "<!--" in clear:
             clear = _HTML_COMMENT.sub(_blank_lines_kept, clear)
-        if "@" in clear or "://" in clear or "www." in clear:
-            clear = _ADDRESS.sub(_blank, clear)
+        if "://" in clear or "www." in clear:
+            clear = _LINK.sub(_blank, clear)
+        if "@" in clear:
+            clear = _without_addresses(clear)
         return clear
 
     @cached_property
@@ -113,6 +115,16 @@ class Draft:
         for number, (start, end) in enumerate(self._blocks()):
             found.extend(_sentences(clear, start, end, number))
         return tuple(found)
+
+    @cached_property
+    def told(self) -> tuple[list[str], ...]:
+        """The words of each sentence, in order: flattened, contractions spelled out."""
+        flat = self.flat
+        return tuple([split(flat, sentence.start, sentence.end) for sentence in self.sentences])
+
+    def words(self, sentence: Sentence, told: list[str] | None = None) -> Words:
+        """Give the words of a sentence with their places; `told` are its words, where they are at hand."""
+        return Words(self.clear, self.flat, (sentence.start, sentence.end), told)
 
     @cached_property
     def silences(self) -> tuple[Silence, ...]:
@@ -205,6 +217,19 @@ def strip_comments(text: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * (found.end() - found.start())
+
+
+def _without_addresses(text: str) -> str:
+    """Blank mail addresses. Looked for from their @: a search from the left tries every word of the text."""
+    parts = []
+    done = 0
+    for domain in _DOMAIN.finditer(text):
+        name = _NAME_BEFORE.search(text, max(done, domain.start() - 64), domain.start())
+        start = name.start() if name else domain.start()
+        if start >= done:
+            parts += [text[done:start], " " * (domain.end() - start)]
+            done = domain.end()
+    return "".join([*parts, text[done:]])
 
 
 def _blank_lines_kept(found: re.Match[str]) -> str:

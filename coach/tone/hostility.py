@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
 from coach.tone.draft import Draft, Sentence
 from coach.tone.matching import Spot, is_greeting, quotations
-from coach.tone.words import bag, words_in
+from coach.tone.words import bag
 
 WEIGHTS = Path(__file__).parent / "hostile_weights.txt"
 
@@ -38,29 +39,31 @@ class Weights(NamedTuple):
     cool: float
 
 
-def features(words: Iterable[str], ends_in: str) -> Iterator[str]:
+def features(words: Iterable[str], ends_in: str) -> list[str]:
     """Give what counts in a sentence: its words, each two that stand together, and marks beginning with `@`."""
-    known = ["<n>" if word[0].isdigit() else word for word in words]
-    seen = {*known}
-    yield from seen
-    yield from {f"{first} {second}" for first, second in zip(["^", *known], [*known, "$"], strict=True)}
+    known = ["<n>" if word[0] in "0123456789" else word for word in words]
+    seen = set(known)
+    pairs = {f"{first} {second}" for first, second in zip(["^", *known], [*known, "$"], strict=True)}
     you = not seen.isdisjoint(YOU)
-    yield "@you" if you else "@no you"
+    marks = [
+        "@you" if you else "@no you",
+        "@short" if len(known) < 4 else "@long" if len(known) > 15 else "@middle",
+    ]
     if not seen.isdisjoint(US):
-        yield "@us"
+        marks.append("@us")
     if ends_in == "?":
-        yield "@asks"
-        if you:
-            yield "@asks you"
+        marks += ["@asks", "@asks you"] if you else ["@asks"]
     elif ends_in == "!":
-        yield "@!"
-    yield "@short" if len(known) < 4 else "@long" if len(known) > 15 else "@middle"
+        marks.append("@!")
+    return [*seen, *pairs, *marks]
 
 
 def score(words: Iterable[str], ends_in: str, weights: Weights) -> float:
     """Give how hostile a sentence sounds by itself, in log odds."""
-    known = weights.features
-    return weights.bias + sum(known.get(feature, 0.0) for feature in features(words, ends_in))
+    return weights.bias + sum(map(weights.features.get, features(words, ends_in), _ZEROS))
+
+
+_ZEROS = repeat(0.0)
 
 
 @lru_cache(maxsize=1)
@@ -85,14 +88,18 @@ def judged(draft: Draft) -> Iterator[tuple[Sentence, list[str]]]:
 
     What stands between quotation marks is somebody else's and is left out.
     """
-    for sentence in draft.sentences:
-        words = words_in(draft.flat, sentence.start, sentence.end, draft.clear)
-        told = words.words
-        if not told or is_greeting(draft, sentence) or (not sentence.ends_in and len(told) < 4):
+    quotes = any(sign in draft.clear for sign in '"“«„')
+    for sentence, told in zip(draft.sentences, draft.told, strict=True):
+        if (
+            not told
+            or (len(told) < 4 and not sentence.ends_in)
+            or (len(told) < 8 and is_greeting(draft, sentence))
+        ):
             continue
-        quoted = quotations(draft.clear, sentence)
+        quoted = quotations(draft.clear, sentence) if quotes else []
         if quoted:
-            pairs = zip(told, words.starts, strict=True)
+            words = draft.words(sentence, told)
+            pairs = zip(words.words, words.starts, strict=True)
             told = [word for word, start in pairs if not any(first <= start < last for first, last in quoted)]
         if told:
             yield sentence, told
@@ -121,19 +128,17 @@ def read_hostility(draft: Draft) -> Reading:
     return Reading(tuple(sentences), tuple(scores), sum(scores) / len(scores) if scores else weights.bias)
 
 
-def hostile_sentences(draft: Draft) -> Iterator[Spot]:
+def hostile_sentences(reading: Reading) -> Iterator[Spot]:
     """Give the sentences of a draft that will be read as an attack."""
     weights = load_weights()
-    reading = read_hostility(draft)
     for sentence, own in zip(reading.sentences, reading.scores, strict=True):
         if own + weights.context * reading.mean > weights.sentence:
             yield Spot(sentence.start, sentence.end)
 
 
-def cold_letter(draft: Draft, *, hostile: bool) -> Iterator[Spot]:
-    """Give the first sentence of a letter that is hostile as a whole, or (`hostile` false) no more than cool."""
+def cold_letter(reading: Reading, *, hostile: bool) -> Iterator[Spot]:
+    """Give the hardest sentence of a letter that is hostile as a whole, or (`hostile` false) no more than cool."""
     weights = load_weights()
-    reading = read_hostility(draft)
     if len(reading.sentences) < 2:
         return
     cool = weights.cool < reading.mean <= weights.letter

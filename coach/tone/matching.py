@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from coach.tone.draft import Draft, Sentence
-from coach.tone.phrases import Phrase, find
-from coach.tone.rules import SILENCER, Rule, Ruleset
-from coach.tone.words import WORD, Words, spelled_out, words_in
+from coach.tone.phrases import Phrase, apart, find
+from coach.tone.rules import Rule, Ruleset
+from coach.tone.words import Words
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|„[^“”]{1,400}[“”]")
 
@@ -29,28 +29,40 @@ class Spot(NamedTuple):
 def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
     """Give for each rule (by id) where its phrases were found in the draft."""
     gate = rules.gate
-    flat = draft.flat
-    opened: dict[str, list[tuple[Rule, Phrase]]] = {}
-    awake = set()
-    for word in set(WORD.findall(flat)):
-        for part in spelled_out(word):
-            if part not in opened:
-                opened[part] = gate.opened_by(part)
-            if opened[part]:
-                awake.add(word)
+    opened = {word: found for word in set().union(*draft.told) if (found := gate.opened_by(word))}
     spots: dict[str, list[Spot]] = {}
-    if not awake:
+    if not opened:
         return spots
+    awake = opened.keys()
     first = _opening(draft)
-    for sentence in draft.sentences:
-        if awake.isdisjoint(WORD.findall(flat, sentence.start, sentence.end)):
-            continue
-        words = words_in(flat, sentence.start, sentence.end, draft.clear)
-        for rule, found in _in_sentence(words, opened, sentence, sentence is first).items():
-            spots.setdefault(rule, []).extend(found)
+    for sentence, words in zip(draft.sentences, draft.told, strict=True):
+        here = awake & words
+        if here:
+            for rule, found in _in_sentence(draft, sentence, words, here, opened, first is sentence).items():
+                spots.setdefault(rule, []).extend(found)
     return {
-        rule: found for rule, found in spots.items() if rule[0] != SILENCER and SILENCER + rule not in spots
+        rule: found
+        for rule, found in spots.items()
+        if not (silencers := rules.get(rule).unless_anywhere) or not _stands_anywhere(silencers, draft)
     }
+
+
+def _stands_anywhere(phrases: Iterable[Phrase], draft: Draft) -> bool:
+    """Tell whether one of the phrases stands in any sentence of the draft."""
+    every = [one for phrase in phrases for one in apart(phrase)]
+    for sentence, told in zip(draft.sentences, draft.told, strict=True):
+        present = set(told)
+        maybe = [
+            one
+            for one in every
+            if not one.anchors.isdisjoint(present) or any(word[-1] == "*" for word in one.anchors)
+        ]
+        maybe = [one for one in maybe if one.may_match(told, present)]
+        if maybe:
+            words = draft.words(sentence, told)
+            if any(find_all(one, words) for one in maybe):
+                return True
+    return False
 
 
 def _opening(draft: Draft) -> Sentence | None:
@@ -77,33 +89,39 @@ def is_greeting(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _in_sentence(
-    words: Words, opened: dict[str, list[tuple[Rule, Phrase]]], sentence: Sentence, first: bool
+    draft: Draft,
+    sentence: Sentence,
+    told: list[str],
+    here: set[str],
+    opened: dict[str, list[tuple[Rule, Phrase]]],
+    first: bool,
 ) -> dict[str, list[Spot]]:
-    tries: dict[int, tuple[Rule, Phrase, list[int]]] = {}
-    for place, word in enumerate(words.words):
-        for rule, phrase in opened[word]:
-            if (rule.opening and not first) or not _fits(rule, sentence):
-                continue
-            one = tries.get(id(phrase))
-            if one is None:
-                tries[id(phrase)] = (rule, phrase, [place])
-            else:
-                one[2].append(place)
+    """Try the phrases that the words `here` open, and of these only those whose other words are there too."""
+    present = set(told)
+    words: Words | None = None
     matches: dict[str, list[tuple[int, int]]] = {}
     known: dict[str, Rule] = {}
-    for rule, phrase, places in tries.values():
-        found = find(phrase, words, places)
-        if found:
-            matches.setdefault(rule.id, []).extend(found)
-            known[rule.id] = rule
-    if not matches:
+    tried: set[int] = set()
+    for word in here:
+        for rule, phrase in opened[word]:
+            if id(phrase) in tried or not phrase.may_match(told, present):
+                continue
+            tried.add(id(phrase))
+            if (rule.opening and not first) or not _fits(rule, sentence):
+                continue
+            words = words or draft.words(sentence, told)
+            found = find_all(phrase, words)
+            if found:
+                matches.setdefault(rule.id, []).extend(found)
+                known[rule.id] = rule
+    if words is None or not matches:
         return {}
     quoted = quotations(words.text, sentence)
     spots = {}
     for key, found in matches.items():
-        innocent = _matches(known[key].except_for, words)
         if _matches(known[key].unless, words):
             continue
+        innocent = _matches(known[key].except_for, words)
         kept = [
             Spot(words.starts[start], words.ends[end - 1])
             for start, end in _apart(found)

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from coach.tone.words import WORD, Words, bag, flatten, spelled_out
+from coach.tone.words import Words, bag, flatten, spelled_out
 
 MAX_GAP = 8
 # The most words a phrase may span, and the most parts it may be made of: what keeps a page fast.
@@ -75,6 +75,9 @@ class Mark(NamedTuple):
     sign: str
 
 
+START, END = Mark("^"), Mark("$")
+
+
 class Either(NamedTuple):
     """One of several sequences; with the least and most words it takes, its parts, and what one of it needs."""
 
@@ -93,27 +96,62 @@ class Phrase(NamedTuple):
     """A phrase ready to be matched.
 
     `anchors` are words (`apolog*` for a prefix) of which one must stand in any sentence that the phrase can match,
-    `before` the least and most words between the start of a match and its anchor.
+    `before` the least and most words between the start of a match and its anchor. `needs` are more sets of words, of
+    each of which one must be there. `most` is how many words it spans at most.
     """
 
     text: str
     parts: Parts
     anchors: frozenset[str]
     before: tuple[int, int]
+    needs: tuple[frozenset[str], ...]
+    most: int
+
+    def may_match(self, told: Sequence[str], present: set[str]) -> bool:
+        """Tell quickly whether it may match a sentence of these words (`present` as a set): no is certain."""
+        for need in self.needs:
+            if need.isdisjoint(present):
+                return False
+        if self.parts[0] == START:
+            if self.parts[-1] == END and len(told) > self.most:
+                return False
+            opening = told[: self.before[1] + 1]
+            if self.anchors.isdisjoint(opening) and not any(word[-1] == "*" for word in self.anchors):
+                return False
+        return True
 
 
-_SIGN = re.compile(r"\.\.\.(\d*)|<([^<>\s]*)>|[()|^$,?_]|" + WORD.pattern + r"(\*)?")
+_SIGN = re.compile(r"\.\.\.(\d*)|<([^<>\s]*)>|[()|^$,?_]|(?:[^\W_]+(?:['\-][^\W_]+)*)(\*)?")
 
 
 def parse(text: str, lists: Mapping[str, Either] | None = None) -> Phrase:
     """Read a phrase; raise PhraseError saying what is wrong and where."""
-    parts = _Reader(text, lists or {}).read()
+    return _phrase(text, _Reader(text, lists or {}).read())
+
+
+def apart(phrase: Phrase) -> tuple[Phrase, ...]:
+    """Give a phrase that is one group of choices as several: each can then be found by its own rarest word."""
+    groups = [part for part in phrase.parts if isinstance(part, Either)]
+    if len(groups) != 1 or any(not isinstance(part, Mark) for part in phrase.parts if part is not groups[0]):
+        return (phrase,)
+    place = phrase.parts.index(groups[0])
+    whole = [(*phrase.parts[:place], *choice, *phrase.parts[place + 1 :]) for choice in groups[0].choices]
+    try:
+        return tuple(_phrase(phrase.text, parts) for parts in whole)
+    except PhraseError:  # a choice that has no word of its own
+        return (phrase,)
+
+
+def _phrase(text: str, parts: Parts) -> Phrase:
     best: frozenset[str] = frozenset()
     before = (0, 0)
     cost = 10**9
     least = most = count = 0
+    needs: list[frozenset[str]] = []
     for part in parts:
         low, high, size, needed = _measures(part)
+        if needed and not any(word[-1] == "*" for word in needed):
+            needs.append(needed)
         if needed and (rare := _commonness(needed)) < cost:
             # The anchor may be any word of the part, its last one too.
             best, before, cost = needed, (least, most + max(high - 1, 0)), rare
@@ -138,7 +176,8 @@ def parse(text: str, lists: Mapping[str, Either] | None = None) -> Phrase:
             "Add a plain word",
             0,
         )
-    return Phrase(text, parts, best, before)
+    needs.sort(key=_commonness)
+    return Phrase(text, parts, best, before, tuple(needed for needed in needs if needed is not best), most)
 
 
 def parse_list(entries: Sequence[str]) -> Either:
@@ -185,7 +224,7 @@ class _Reader:
 
     def __init__(self, text: str, lists: Mapping[str, Either]) -> None:
         self.text = text
-        self.flat = flatten(text)
+        self.flat = "_".join(flatten(part) for part in text.split("_"))  # here _ means something
         self.lists = lists
         self.signs = list(_SIGN.finditer(self.flat))
         self.next = 0

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from coach.errors import UsageError
 from coach.playbook.faults import Place, did_you_mean
 from coach.playbook.model import Source
-from coach.tone.phrases import Phrase
+from coach.tone.phrases import Phrase, apart
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -115,17 +115,6 @@ class Ruleset:
         return Gate(self)
 
 
-SILENCER = "~"
-"""Begins the id under which a rule's `unless_anywhere` phrases are looked for."""
-
-
-def _silencer(rule: Rule) -> tuple[Rule, ...]:
-    if not rule.unless_anywhere:
-        return ()
-    bare = rule._replace(id=SILENCER + rule.id, match=rule.unless_anywhere, except_for=(), unless=())
-    return (bare._replace(only_in="", opening=False),)
-
-
 class Gate:
     """Which phrases may match where: their anchor words, each with what it opens.
 
@@ -135,11 +124,12 @@ class Gate:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.words: dict[str, list[tuple[Rule, Phrase]]] = {}
         self.beginnings: dict[str, list[tuple[Rule, Phrase]]] = {}
-        for rule in (one for rule in rules for one in (rule, *_silencer(rule))):
-            for phrase in rule.match:
-                for anchor in phrase.anchors:
-                    opened = self.beginnings if anchor[-1] == "*" else self.words
-                    opened.setdefault(anchor.rstrip("*"), []).append((rule, phrase))
+        for rule, phrase in (
+            (rule, phrase) for rule in rules for whole in rule.match for phrase in apart(whole)
+        ):
+            for anchor in phrase.anchors:
+                opened = self.beginnings if anchor[-1] == "*" else self.words
+                opened.setdefault(anchor.rstrip("*"), []).append((rule, phrase))
         self.lengths = sorted({len(beginning) for beginning in self.beginnings})
 
     def opened_by(self, word: str) -> list[tuple[Rule, Phrase]]:

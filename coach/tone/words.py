@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 # A number with its inner marks (1,250.00 or 12:30), or letters and digits joined by hyphens and apostrophes. The
 # parts cannot match the same character, so there is one way only to read a text.
-WORD = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['\-][^\W_]+)*")
+WORD = re.compile(r"\d+(?:[.,:/]\d+)+|\w+(?:['\-]\w+)*")
 
-_STRAIGHT = str.maketrans("’‘ʼ＇‐‑", "''''--")
+_STRAIGHT = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("＇", "'"), ("‐", "-"), ("‑", "-"))
 
 
 def bag(*lines: str) -> frozenset[str]:
@@ -53,13 +52,42 @@ _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am
 _IS = bag("it that this there here what who he she where how when why everything nothing")
 
 
-class Words(NamedTuple):
-    """The words of one sentence. `starts` and `ends` are places in the whole text, `ends` just past the word."""
+class Words:
+    """The words of one sentence. `starts` and `ends` are places in the whole text, `ends` just past the word.
 
-    text: str
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    Places are worked out only when something was found: most sentences never need them.
+    """
+
+    __slots__ = ("_bounds", "_flat", "_places", "text", "words")
+
+    def __init__(self, text: str, flat: str, bounds: tuple[int, int], words: list[str] | None = None) -> None:
+        self.text = text
+        self._flat = flat
+        self._bounds = bounds
+        self._places: tuple[list[int], list[int]] | None = None
+        self.words = split(flat, *bounds) if words is None else words
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each word begins."""
+        return self._found()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return self._found()[1]
+
+    def _found(self) -> tuple[list[int], list[int]]:
+        if self._places is None:
+            starts: list[int] = []
+            ends: list[int] = []
+            for found in WORD.finditer(self._flat, *self._bounds):
+                first, last = found.span()
+                for _ in spelled_out(found.group()):
+                    starts.append(first)
+                    ends.append(last)
+            self._places = starts, ends
+        return self._places
 
     def pause_before(self, index: int) -> bool:
         """Tell whether a comma, dash or colon stands before this word; after the last word there always is one."""
@@ -72,11 +100,16 @@ class Words(NamedTuple):
 
 
 def flatten(text: str) -> str:
-    """Give the text in small letters with straight apostrophes, every character where it was."""
+    """Give the text in small letters with straight apostrophes and no underscores, every character where it was."""
     small = text.lower()
     if len(small) != len(text):  # a few letters become two when made small
         small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return small.translate(_STRAIGHT)
+    if "_" in small:
+        small = small.replace("_", " ")
+    if not small.isascii():
+        for curly, straight in _STRAIGHT:
+            small = small.replace(curly, straight)
+    return small
 
 
 @lru_cache(maxsize=65536)
@@ -98,14 +131,17 @@ def spelled_out(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+_CHANGED = frozenset((*_WHOLE, *_WITHOUT_APOSTROPHE))
+
+
+def split(flat: str, start: int, end: int) -> list[str]:
+    """Give the words between two places of a flattened text, contractions spelled out."""
+    raw: list[str] = WORD.findall(flat, start, end)
+    if flat.find("'", start, end) < 0 and _CHANGED.isdisjoint(raw):
+        return raw
+    return [part for word in raw for part in spelled_out(word)]
+
+
 def words_in(flat: str, start: int, end: int, text: str | None = None) -> Words:
     """Give the words between two places of a flattened text; `text` is the text before it was flattened."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in WORD.finditer(flat, start, end):
-        parts = spelled_out(found.group())
-        words.extend(parts)
-        starts.extend([found.start()] * len(parts))
-        ends.extend([found.end()] * len(parts))
-    return Words(flat if text is None else text, words, starts, ends)
+    return Words(flat if text is None else text, flat, (start, end))
