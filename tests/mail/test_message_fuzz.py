@@ -101,8 +101,10 @@ def test_mangled_mails_are_read(seed: int) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read(raw: bytes) -> None:
-    """Any bytes at all are a message, and it is sound."""
+    """Any bytes at all are a message, and it is sound; only Outlook's own format is refused, when read as a file."""
     assert_sound(parse_message(raw))
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        return
     for message in read_bytes(raw):
         assert_sound(message)
 
