@@ -46,7 +46,8 @@ def config(
         return
     environment.say(f"Settings: {settings_file(environment.config())}")
     for name, one in settings.values.items():
-        environment.say(f"  {name:<17} {_shown(one):<24} {one.origin:<15} {ABOUT[name]}".rstrip())
+        environment.say(f"  {name:<17} {_shown(one):<20} {one.origin}")
+        environment.row(f"  {'':<17} {ABOUT[name]}", 20)
 
 
 def path(ctx: typer.Context) -> None:

@@ -102,6 +102,8 @@ def asked(
         with dialogue.prompter.session():
             interview = dialogue.run()
     except KeyboardInterrupt:
+        if dialogue.interview.given:  # options and files are answers, too
+            keeping.begin(dialogue.interview.given)
         raise interrupted(keeping) from None
     except RecordsError as error:
         raise RecordsError(f"{error}\n{saved_by_hand(dialogue.interview)}") from error

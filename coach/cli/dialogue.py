@@ -37,12 +37,17 @@ class Dialogue:
         self.ahead = Ahead(interview)
         self._offered_to_stop = False
         self._number = 0
+        self._last = ""
 
     def run(self) -> Interview:
         """Ask until nothing that matters is open, or the person has enough."""
         self._offer_earlier()
         while True:
             now = course(self.interview, self.ahead.skips)
+            unproved = self._unproved(now.situation)
+            if unproved is not None:
+                self._prove(unproved)
+                continue
             if now.pending is None:
                 break
             if self._enough(now.situation):
@@ -115,16 +120,49 @@ class Dialogue:
                 can_go_back=can_go_back,
             )
         )
-        if isinstance(answer, Answer) and self.ahead.needs_evidence(situation, question, answer):
-            level = self.prompter.ask_evidence(before.evidence if before is not None else None)
-            if level is Reply.BACK:
-                return
-            answer = answer._replace(evidence=EVIDENCE[0] if isinstance(level, Reply) else level)
         if isinstance(answer, Answer):
+            # Kept before it is asked how it is known: that prompt, too, may be the last one.
             self.interview = step(self.interview, Give(question.id, answer), self.ahead.skips)
             self.keeping.keep(self.interview, question.id, answer)
+            self._last = question.id
         else:
             self._go_back()
+
+    def _unproved(self, situation: Mapping[str, Answer]) -> Question | None:
+        """Find an answer of which nobody said yet how it is known, where that can change what the result shows."""
+        for question in self.interview.playbook.questions:
+            answer = situation.get(question.id)
+            if answer is None or not answer.known or answer.evidence is not None or not question.evidence:
+                continue
+            others = {name: one for name, one in situation.items() if name != question.id}
+            if self.ahead.needs_evidence(others, question, answer):
+                return question
+        return None
+
+    def _prove(self, question: Question) -> None:
+        """Ask how an answer is known; going back takes the answer itself back."""
+        answer = self.interview.given[question.id]
+        before, _ = self._before(question)
+        if not self._asked_here(question):
+            said_before = said(question, answer)
+            self.prompter.tell(f"{self._fill(question.ask)} {said_before}")
+        level = self.prompter.ask_evidence(before.evidence if before is not None else None)
+        if level is Reply.BACK:
+            self._take_back(question.id)
+            return
+        proved = answer._replace(evidence=EVIDENCE[0] if isinstance(level, Reply) else level)
+        self.interview = step(self.interview, Give(question.id, proved), self.ahead.skips)
+        self.keeping.keep(self.interview, question.id, proved)
+
+    def _asked_here(self, question: Question) -> bool:
+        """Tell whether the question itself was just on the screen, or its answer came from elsewhere."""
+        return self._last == question.id
+
+    def _take_back(self, name: str) -> None:
+        given = dict(self.interview.given)
+        withdrawn = {**self.interview.withdrawn, name: given.pop(name)}
+        self.interview = self.interview._replace(given=given, withdrawn=withdrawn)
+        self.keeping.drop(name)
 
     def _go_back(self) -> None:
         answered = course(self.interview, self.ahead.skips).answered

@@ -81,6 +81,18 @@ class Environment:
         """Print a line of the result."""
         self.stdout.write(text + "\n")
 
+    def row(self, text: str, indent: int) -> None:
+        """Print a row of the result; on a terminal too narrow for it, broken between words under its last column."""
+        if self.draws():
+            from textwrap import fill
+
+            width = self.size()[0]
+            indent = min(indent, width // 2)
+            text = fill(
+                text, width, subsequent_indent=" " * indent, replace_whitespace=False, drop_whitespace=True
+            )
+        self.say(text)
+
     def note(self, text: str) -> None:
         """Print a line beside the result."""
         self.stderr.write(text + "\n")

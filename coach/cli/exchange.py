@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,6 +12,9 @@ from coach.cli.making import environment_of, make
 from coach.cli.playbook_command import customers
 from coach.cli.shown import safe_line
 from coach.errors import AnswerMissingError, UsageError
+
+if TYPE_CHECKING:
+    from coach.records.records import Records
 
 
 def command(name: str) -> Any:
@@ -36,22 +39,34 @@ def export(
             for record in records.export():
                 environment.say(line_of(record))
             return
-        path = Path(file).expanduser()
+        path = Path(file).expanduser().resolve()
         try:
+            if path.exists() and not path.is_file():  # a device, a pipe: written to, never replaced
+                with path.open("w", encoding="utf-8") as stream:
+                    count = _export_to(stream, records)
+                environment.note(f"{count:,} records written to {file}.")
+                return
             # Private from the first byte on; an older export is only replaced once this one is whole.
             new = path.with_name(path.name + ".part")
             new.touch(mode=0o600)
-            count = 0
             with new.open("w", encoding="utf-8") as stream:
-                for record in records.export():
-                    stream.write(line_of(record) + "\n")
-                    count += 1
+                count = _export_to(stream, records)
             new.replace(path)
         except OSError as error:
             raise UsageError(
                 f"{file} cannot be written ({error.strerror or error}). Nothing was lost."
             ) from None
     environment.note(f"{count:,} records written to {file}.")
+
+
+def _export_to(stream: IO[str], records: Records) -> int:
+    from coach.records.shapes import line_of
+
+    count = 0
+    for record in records.export():
+        stream.write(line_of(record) + "\n")
+        count += 1
+    return count
 
 
 def import_(

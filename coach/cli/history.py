@@ -125,11 +125,10 @@ def _row(environment: Environment, session: Session) -> str:
     who = safe_line(session.customer) if session.customer else "–"
     advice = session.advice
     came = safe_line(advice["next_action"]["do"]) if advice else f"({session.state})"
-    start = (
-        f"{session.id:>4}  {opened:%Y-%m-%d %H:%M}  {_cut(session.playbook, 12):<12}  {_cut(who, 22):<22}  "
-    )
+    name = 22 if width >= 100 or not environment.draws() else max(8, min(22, (width - 36) // 3))
+    start = f"{session.id:>4}  {opened:%Y-%m-%d %H:%M}  {_cut(session.playbook, 10):<10}  {_cut(who, name):<{name}}  "
     # Cut only what would break on a screen: a pipe gets all of it.
-    return start + (_cut(came, max(20, width - len(start))) if environment.draws() else came)
+    return _cut(start + came, width) if environment.draws() else start + came
 
 
 def _cut(text: str, width: int) -> str:

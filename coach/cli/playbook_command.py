@@ -43,7 +43,8 @@ def _callback(playbook: Playbook) -> Callable[..., None]:
     def run(ctx: typer.Context, **given: Any) -> None:
         options: dict[str, Given] = {}
         for question in playbook.questions:
-            value = given.get(question.id) or None
+            value = given.get(question.id)
+            value = None if value == [] else value
             evidence = given.get(f"{question.id}_evidence")
             if value is not None or evidence is not None:
                 options[question.id] = Given(value, evidence)

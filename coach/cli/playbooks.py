@@ -55,11 +55,11 @@ def list_(
         if as_json:
             environment.say(json.dumps(_entry_json(entry, playbook, fault), ensure_ascii=False))
             continue
-        environment.say(f"{name:<12} {playbook.title if playbook else 'FAULTY: ' + fault}")
+        environment.row(f"{name:<12} {playbook.title if playbook else 'FAULTY: ' + fault}", 13)
         if playbook and playbook.use_when:
-            environment.say(f"{'':<12} {playbook.use_when}")
+            environment.row(f"{'':<12} {playbook.use_when}", 13)
         replaces = f", in place of the one that is {' and '.join(entry.replaces)}" if entry.replaces else ""
-        environment.say(f"{'':<12} {entry.shelf}: {shown_path(entry.path)}{replaces}")
+        environment.row(f"{'':<12} {entry.shelf}: {shown_path(entry.path)}{replaces}", 13)
     if faulty:
         environment.note("Faulty playbooks cannot be used until they are mended; all others can.")
 

@@ -66,6 +66,9 @@ def run_playbook(environment: Environment, playbook: Playbook, wishes: Wishes) -
         else:
             advice = scripted(keeping, given, earlier, today)
             _say_what_was_kept(environment, advice, earlier, given)
+            for name in given:
+                if name not in advice["answers"]:
+                    environment.note(f"'{name}' is not asked in this case: its answer does not count.")
     print_advice(environment, advice, wishes)
 
 
@@ -80,6 +83,9 @@ def answers_given(
         raw.update(file.answers)
         subject = subject or file.subject
     for name, given in wishes.options.items():
+        if given.value in ("", [""]):
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{option} is empty. Say `{option} unknown` when you don't know.")
         if given.value is not None:
             raw[name] = given
         elif name in raw:
@@ -189,7 +195,8 @@ def resume_session(
         if question is not None and answer is not None:
             answers[question.id] = answer
         else:
-            value = safe_line(str(kept.answer.get("is")))
+            was = kept.answer.get("is")
+            value = safe_line(", ".join(map(str, was)) if isinstance(was, list) else str(was))
             why = valid(question) if question is not None else "It is not asked any more"
             environment.note(
                 f"The playbook has changed: your answer '{value}' to '{kept.question}' no longer fits. {why}."

@@ -56,7 +56,12 @@ def run_tests(
         except FaultyFile as error:
             faults.append(error)
     kept = f" and {tally.kept} generated conversations" if tally.kept else ""
-    environment.note(f"{tally.examples} examples{kept}, {tally.failed or 'none'} failed.")
+    unread = (
+        f" {len(faults)} playbook{'s are' if len(faults) > 1 else ' is'} faulty and not tested."
+        if faults
+        else ""
+    )
+    environment.note(f"{tally.examples} examples{kept}, {tally.failed or 'none'} failed.{unread}")
     if faults:
         raise FaultyFileError("\n".join(str(error) for error in faults))
     if tally.failed:

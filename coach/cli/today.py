@@ -40,19 +40,19 @@ def today(environment: Environment) -> None:
         environment.say("Nothing waits for you.")
         environment.say()
         for name, when in _ways_in(environment):
-            environment.say(f"  coach {name:<22} {when}")
+            environment.row(f"  coach {name:<22} {when}", 31)
         environment.say(f"  coach {'--help':<22} Everything else")
         return
     now = environment.now()
     first = left[0]
-    who = f" with {safe_line(first.customer)}" if first.customer else ""
+    who = f" for {safe_line(first.customer)}" if first.customer else ""
     environment.say(f"First: go on with '{first.playbook}'{who}: coach resume {first.id}")
     environment.say()
     environment.say("Left open" if count == len(left) else f"Left open ({count}, the latest {_MOST})")
     for session in left[:_MOST]:
         name = safe_line(session.customer) if session.customer else "–"
         environment.say(
-            f"  {session.id:>4}  {session.playbook:<12} {_cut(name, 32):<32} {age(session.updated, now)}"
+            f"  {session.id:>4}  {session.playbook:<10} {_cut(name, 24):<24} {age(session.updated, now)}"
         )
 
 

@@ -22,7 +22,7 @@ from coach.playbook.times import Day
 
 _PROOF = {
     ("guess",): "is only a guess",
-    ("guess", "said"): "is only said",
+    ("guess", "said"): "is said or guessed, without an example",
     ("guess", "said", "example"): "was not seen by ourselves",
     ("said", "example", "seen"): "is more than a guess",
     ("example", "seen"): "is backed by an example or seen",

@@ -62,6 +62,9 @@ def load(path: Path, shown: str | None = None) -> bytes:
     """
     place = Place(shown or str(path), 1, 1)
     try:
+        # A pipe or a device might never end, nor even begin.
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise FaultyFile([Fault(place, "This is no file but a pipe or a device", "Name a file")])
         with path.open("rb") as stream:
             return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:

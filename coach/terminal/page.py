@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from coach.playbook.answers import choice_ids, label
 from coach.playbook.describe import describe
 from coach.playbook.model import Playbook, Question, Recommendation
+from coach.playbook.texts import fill
 
 
 def page(playbook: Playbook, width: int = 80) -> str:
@@ -40,7 +41,17 @@ def page(playbook: Playbook, width: int = 80) -> str:
         for source in playbook.sources.values():
             note = f": {source.note}" if source.note else ""
             lines += _wrapped(f"{source}{note}", width, "  ")
-    return "\n".join(lines) + "\n"
+    if playbook.examples:
+        lines += ["", "STORIES IT IS TESTED WITH", ""]
+        for example in playbook.examples:
+            action = playbook.recommendation(example.expect)
+            lines += _wrapped(f"- {example.title}: {action.do if action else example.expect}", width, "  ")
+    return _plain("\n".join(lines)) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Show a placeholder as it is written, and a doubled brace as the one brace it stands for."""
+    return fill(text, lambda name: "{" + name + "}")
 
 
 def _question(playbook: Playbook, question: Question, number: int, width: int) -> Iterator[str]:
@@ -70,6 +81,9 @@ def _recommendation(playbook: Playbook, one: Recommendation, number: int, width:
         yield from _wrapped(f"   Say: “{said}”", width, "        ")
     for said in one.avoid:
         yield from _wrapped(f"   Avoid: {said}", width, "        ")
+    for follow in one.follow_ups:
+        what = f"coach {follow.what}" if follow.within is None else f"{follow.what} (within {follow.within})"
+        yield from _wrapped(f"   Then: {what}", width, "        ")
     source = playbook.sources.get(one.source or "")
     if source:
         yield from _wrapped(f"   From: {source}", width, "   ")

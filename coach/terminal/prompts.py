@@ -249,7 +249,7 @@ class Prompter:
         while True:
             number = len(items) + 1
             offered = before[number - 1] if number <= len(before) else ""
-            first = "one a line; empty line ends" if not items else "empty line ends"
+            first = "one a line, empty line ends" if not items else "empty line ends"
             given = self._line(
                 asked, f"{asked.ask} {number}.", offered, first if items else self._keys(asked, first)
             )
@@ -263,12 +263,14 @@ class Prompter:
         hint = {"number": asked.question.unit, "date": "like 2026-12-31 or in 3 weeks"}.get(
             asked.question.kind, ""
         )
-        return self._line(asked, asked.ask, offered, self._keys(asked, hint))
+        return self._line(asked, asked.ask, offered, self._keys(asked, hint, offered))
 
-    def _keys(self, asked: Asked, hint: str) -> str:
+    def _keys(self, asked: Asked, hint: str, offered: str = "") -> str:
         """Name the keys of a line prompt: it has no list to choose "I don't know" or "back" from."""
         keys = [hint] if hint else []
-        if not asked.question.required and asked.question.kind != "list":
+        if offered:
+            keys.append("Enter keeps it, Ctrl-U clears it")
+        elif not asked.question.required:
             keys.append("Enter: I don't know")
         keys.append("? why")
         if asked.can_go_back:
@@ -276,7 +278,7 @@ class Prompter:
         return f"({' · '.join(keys)})"
 
     def _line(self, asked: Asked, message: str, offered: str, instruction: str) -> Any:
-        check = self._checker(asked)
+        check = self._checker(asked, offered)
         given = self._run(
             questionary.text(
                 safe_line(message),
@@ -288,16 +290,18 @@ class Prompter:
             )
         )
         text = str(given or "").strip()
-        if text == "?":
+        sign = _sign(text, offered)
+        if sign == "?":
             return Reply.WHY
-        if text == "<" and asked.can_go_back:
+        if sign == "<" and asked.can_go_back:
             return Reply.BACK
         return text or Reply.UNKNOWN
 
-    def _checker(self, asked: Asked) -> Callable[[str], bool | str]:
+    def _checker(self, asked: Asked, offered: str) -> Callable[[str], bool | str]:
         def check(text: str) -> bool | str:
             text = text.strip()
-            if text == "?" or (text == "<" and asked.can_go_back):
+            sign = _sign(text, offered)
+            if sign == "?" or (sign == "<" and asked.can_go_back):
                 return True
             if not text:
                 return (
@@ -318,6 +322,14 @@ class Prompter:
             return question.unsafe_ask()
         except EOFError:
             raise KeyboardInterrupt from None
+
+
+def _sign(text: str, offered: str) -> str:
+    """Give the sign that was typed instead of an answer, also behind an answer that was offered; else `""`."""
+    if text in ("?", "<"):
+        return text
+    typed = text[-1:] if offered and text[:-1].strip() == offered.strip() else ""
+    return typed if typed in ("?", "<") else ""
 
 
 def _choice(title: str, value: Any, index: int) -> Choice:

@@ -66,7 +66,7 @@ def sheet(advice: Mapping[str, Any], room: Room = EVERYTHING) -> Sheet:
         Section("Then", tuple(_numbered([one["do"] for one in advice["then"]], room.then, session))),
         Section("Ask them", tuple(_asks(advice["ask_them"], room.asks, session))),
         Section("This would change it", tuple(_changes(advice["would_change"], room.changes, session))),
-        Section("Follow up", tuple(_follow_ups(advice["follow_ups"]))),
+        Section("Follow up", tuple(_follow_ups(advice["follow_ups"], safe_line(advice["customer"] or "")))),
     ]
     if advice.get("hold"):
         sections.insert(0, Section("Hold", (Line(f"Keep the reply back for {advice['hold']['for']}."),)))
@@ -118,12 +118,14 @@ def _changes(changes: list[Mapping[str, Any]], limit: int | None, session: int |
     yield from _more(len(changes), limit, session)
 
 
-def _follow_ups(follow_ups: list[Mapping[str, Any]]) -> Iterator[Line]:
+def _follow_ups(follow_ups: list[Mapping[str, Any]], customer: str) -> Iterator[Line]:
     for one in follow_ups:
         if one["kind"] == "playbook":
-            yield Line(f"Go on with: coach {one['playbook']}", "•")
+            who = f' "{customer}"' if customer else ""
+            yield Line(f"Go on with: coach {one['playbook']}{who}", "•")
         else:
-            due = f"{one['within']}, by {_day(one['due'])}" if "day" in one["within"] else one["within"]
+            soon = one["within"].endswith(("minute", "minutes", "hour", "hours"))
+            due = one["within"] if soon else f"{one['within']}, by {_day(one['due'])}"
             yield Line(f"{safe_line(one['what'])} (within {due})", "•")
 
 

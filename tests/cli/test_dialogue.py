@@ -40,6 +40,8 @@ class Person:
         return answer
 
     def ask_evidence(self, before: str | None) -> str | Reply:
+        if self.answers["evidence"][0] is KeyboardInterrupt:
+            raise KeyboardInterrupt
         return self.answers["evidence"][0]
 
     def choose(self, message: str, options: list[tuple[str, object]]) -> object:
@@ -145,6 +147,44 @@ def test_an_interruption_before_any_answer_keeps_nothing(small):
         hold(At(Person({"contract": KeyboardInterrupt})))
     with Environment().records(reading=True) as records:
         assert records.sessions.count() == 0
+
+
+def test_an_answer_is_kept_before_it_is_asked_how_it_is_known(small):
+    """Ctrl-C at "How do you know?" loses no answer, and the prompt comes again."""
+    person = Person({"contract": Answer("binding"), "evidence": KeyboardInterrupt})
+    with pytest.raises(InterruptedSessionError, match="coach resume 1"):
+        hold(At(person))
+    with Environment().records(reading=True) as records:
+        assert records.sessions.answers(1)["contract"].answer == {"is": "binding", "evidence": None}
+
+
+def test_options_are_kept_when_nothing_was_answered_yet(small):
+    """What was typed as an option is an answer, too."""
+    person = Person({"mood": KeyboardInterrupt})
+    with pytest.raises(InterruptedSessionError, match="coach resume 1"):
+        hold(At(person), {"contract": Answer("free", "seen")})
+    with Environment().records(reading=True) as records:
+        assert records.sessions.answers(1)["contract"].answer == {"is": "free", "evidence": "seen"}
+
+
+def test_an_option_without_its_evidence_is_asked_for_it_where_it_decides(small):
+    """How it is known decides the advice, so the person is asked, and told what about."""
+    person = Person({"evidence": "seen", "days": Answer(40), "mood": Answer("well")}, choices=[True])
+    advice = hold(At(person), {"contract": Answer("binding")})
+    assert advice["answers"]["contract"] == {"is": "binding", "evidence": "seen"}
+    assert advice["next_action"]["id"] == "wait"
+    assert "Are they bound? Yes" in person.told[0]
+
+
+def test_going_back_from_how_it_is_known_asks_the_question_again(small):
+    """Back takes the answer itself back."""
+    person = Person(
+        {"contract": [Answer("binding"), Answer("free")], "evidence": Reply.BACK, "mood": Answer("well")},
+        choices=[False],
+    )
+    advice = hold(At(person))
+    assert ids(person) == ["contract", "contract", "mood"]
+    assert advice["answers"]["contract"]["is"] == "free"
 
 
 def test_when_the_records_fail_the_answers_are_printed(small, monkeypatch):

@@ -44,7 +44,7 @@ def test_today_shows_what_was_left_open_and_what_to_do_first(coach, small):
     """The last one touched comes first, with the command to go on."""
     number = left_open()
     out = coach().out
-    assert out.startswith(f"First: go on with 'small' with Acme: coach resume {number}")
+    assert out.startswith(f"First: go on with 'small' for Acme: coach resume {number}")
     assert "Left open" in out
 
 
@@ -195,6 +195,19 @@ def test_export_to_a_file_is_private(coach, small, tmp_path):
     coach("small", "Acme", "--no-input")
     assert coach("export", "out.jsonl").code == 0
     assert (tmp_path / "out.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+def test_export_writes_into_pipes_and_through_links(coach, small, tmp_path):
+    """What is no plain file is written to, never replaced; a link's target is what changes."""
+    coach("small", "Acme", "--no-input")
+    target = tmp_path / "target.jsonl"
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / "link.jsonl").symlink_to(target)
+    assert coach("export", "link.jsonl").code == 0
+    assert (tmp_path / "link.jsonl").is_symlink()
+    assert '"session"' in target.read_text(encoding="utf-8")
+    assert coach("export", "/dev/null").code == 0
+    assert Path("/dev/null").is_char_device()
 
 
 def test_a_faulty_import_changes_nothing(coach, small):

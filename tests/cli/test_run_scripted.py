@@ -166,6 +166,20 @@ def test_a_faulty_answers_file_is_wrong_use(coach, small, tmp_path, content, sai
     assert said in ran.err
 
 
+def test_an_answer_that_is_not_asked_in_this_case_is_said(coach, small):
+    """Nothing given is dropped in silence."""
+    ran = coach("small", "--contract", "free", "--days", "3", "--no-input", "--json")
+    assert ran.code == 0
+    assert "'days' is not asked in this case" in ran.err
+
+
+def test_an_empty_option_is_wrong_use(coach, small):
+    """An unset shell variable is no answer, not even "I don't know"."""
+    ran = coach("small", "--contract", "", "--no-input")
+    assert ran.code == 2
+    assert "--contract unknown" in ran.err
+
+
 def test_a_required_answer_that_nobody_can_give_names_its_option(coach, small):
     """Exit 3, with the option and what it takes."""
     small.write_text(

@@ -111,7 +111,7 @@ def test_playbook_test_runs_the_examples(coach, small):
     ran = coach("playbook", "test")
     assert ran.code == 0
     assert "ok      small: Only said" in ran.out
-    assert "all hold" in ran.err
+    assert "none failed" in ran.err
 
 
 def test_an_example_that_fails_is_shown_with_its_place(coach, small):

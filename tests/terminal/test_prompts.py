@@ -91,6 +91,15 @@ def test_what_was_answered_before_is_offered_first(typing, asked, keys, before, 
     assert ask(typing(keys), asked, before=before) == answer
 
 
+@pytest.mark.parametrize(
+    ("sign", "answer"), [("<", Reply.BACK), ("?" + ENTER, Answer("as before")), ("\x15" + ENTER, UNKNOWN)]
+)
+def test_the_signs_work_behind_an_answer_that_is_offered(typing, sign, answer):
+    """Back and why need no clearing first; Ctrl-U clears for "I don't know"."""
+    asked = question("text")
+    assert ask(typing(sign + ENTER), asked, before=Answer("as before")) == answer
+
+
 def test_a_required_question_does_not_offer_not_knowing(typing):
     """Its empty answer is refused until there is one."""
     asked = question("text", required=True)
