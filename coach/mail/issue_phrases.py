@@ -19,12 +19,18 @@ SETS = {
 TABLES = {
     "failing": """
         still|yet !not|n't|no|waiting|missing
+        still have|has|had|'ve|get|got|is|are|was !no|nothing|n't|not
         it|this|that|which|they|there|nobody|nothing|none|who|he|she|one|@gadget|@staff|_ is|are|was|were|has|have|had|does|do|did|ca|can|could|wo|will|would !n't -@rest|you|it|we|i|they|think|mind
         is|are|was|were|has|have|had|does|did|can|could|will|would !not -@rest|only|the|a
         i|we think|must|have|'ve|? have|? !left|forgot|lost|misplaced my|our
         never !came|arrived|received|got|worked|did|delivered|happened|showed|turned|used|ordered|asked|signed|agreed|told|been|authorised|authorized|picked|heard
         no !sign|trace|show|delivery|refund|answer|internet|heat|heating|water|power|signal|sound|picture|record|reply|food|inbound|milk|title|driver|dial|access|website|email|confirmation|package|parcel|explanation|hot|response|warning|notice|insulin
-        out of !order|tolerance|stock|service|date
+        out of !order|tolerance|stock|service|date|tune|control|sync|action|use|hours
+        by !itself|themselves
+        on its|their !own
+        without !checking|looking|reading|listening|knocking|asking
+        in !circles
+        instead !where|when
         !instead of
         went|gone|going|jumped|increased|rose|up|doubled !from|up
         !charged|billed|debited|paid|counts|count|given|taken|charging|charges _* twice|double
@@ -101,6 +107,7 @@ TABLES = {
         ^|,|. and? !also ,|the|your|my|i|we|minor|page|please|it|there|one|our|a
         ^|. !oh and|,|also|btw
         while i|we 'm|am|are|'re !at|here|writing
+        ^ the|your|my|it|they|there|this _? _? is|are|was|were|has|have|? !also
         !one|another|two|few other|more|small|smaller|minor|last|final thing|things|point|points|note|niggle|niggles
         ^|. p|ps !s|:|.|,
         ^ !ps|p.s
@@ -174,7 +181,29 @@ TABLES = {
         i|we do n't|not !mind|care
         other|these|those|they things|? can !wait
         minor !though|but|though,|,
+        nothing !compared to
         can|could be? !ignored|forgiven|overlooked
+        """,
+    "waved_off": """
+        all|none|any of !that|this|these|those can|could|would|is|i|we|one|matters|was|bothers|bothered
+        !all|everything of? that|this|those i|we|one can|could
+        that 's|is|was not !why i|we
+        not !why i|we
+        first|other|last two|three|one|few are|is|was|were !annoying|minor|small|fine|tolerable|nothing|petty
+        these|those|that|they are|is|'re|'s just|only|all|? small|minor|little|mere|the|? !things|trifles|details|annoyances|niggles|trivialities
+        ^ not|no a|that|such|? big|huge|major|? !deal|problem|drama|biggie $
+        ^ !nothing dramatic|serious|major
+        ^ never !mind
+        """,
+    "noticed": """
+        i|we just|also|then|now|have|'ve|had|recently|suddenly|? !noticed|notice|saw|see|found|discovered|realised|realized|spotted|learned|learnt that|out|a|an|the|your|my|our|i|we|you|it|there
+        and|only|then !found|noticed|discovered|realised|realized|saw
+        i|we !got|received|get|receive|had a|an|only|no|nothing|the|another
+        it turns|turned !out
+        !turns|turned out
+        """,
+    "suffered": """
+        i|we was|were|'ve|have|had|am|'m|are|'re|got|keep been|being|getting|? !charged|billed|debited|locked|told|given|sent|refused|denied|ignored|left|treated|promised|asked|cut|kicked|logged|bumped|overcharged|double-charged|turned|accused|insulted|sold|hung|transferred|blocked|banned|downgraded|stuck|stranded|unable|forced|made|put|signed|hit|fined|evicted|scammed|misled|shouted|searched|followed|threatened|paid|short-changed
         """,
     "feeling": """
         i|we 'm|am|are|'re so|very|really|absolutely|extremely|just|beyond|quite|deeply|somewhat|rather|a|bit|more|little|honestly|pretty|? bit|little|than|? !shaking|angry|furious|disappointed|upset|confused|tired|fed|done|shocked|appalled|speechless|disgusted|livid|unhappy|devastated|frustrated|heartbroken|surprised|astonished|puzzled|baffled|stunned|amazed|sorry
@@ -223,6 +252,7 @@ TABLES = {
         your _ _ has|have|had|? @adv* !@faulty
         you|your|@staff _? have|has|had|'ve !been _ing|estimating|charging|sending|holding|collecting|using|ignoring|billing|taking|calling|overcharging
         you|your|they !still have|has|are|owe
+        you|your|they _? did|do|does|have|has|are|is|'ve|were|was !n't|not -ask|want|need
         you 're|are still|also|now|? !collecting|charging|holding|sending|calling|using|taking|writing
         """,
     "attitude": """
@@ -254,6 +284,11 @@ TABLES = {
         ^ you 've|have !always|been
         ^ first of !all
         ^ !congratulations
+        ^ just a|one !suggestion|question|note
+        ^ _* !suggestion $
+        first|second|third|fourth time|email|letter !writing|contacting|calling
+        ^ _? _? !customer ,
+        it|that|this 's me|flat|apartment|unit|room|# # !again $
         ^ long|a|an time|? !customer|fan
         ^ how !are
         """,

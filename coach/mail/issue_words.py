@@ -17,7 +17,8 @@ PROBLEM = _weighed(
         inaccurate contains mistranslated undelivered unreachable unresponsive double-charged double-booked mischarged misled deceived scammed cheated lied
         shattered snapped torn ripped stained infested rats mice bedbugs mould mold worthless botched mangled misprinted bent warped jammed blank corrupted
         disconnected cut-off downtime vanished disappeared disconnecting disconnects unauthorised unauthorized uninstalled unfinished incomplete unplayable
-        blocked blocking accused ill smells stalled disabled inaccessible threw destroyed dented ignored insulted yelled shouted swore mocked laughed spat bitten stinks swollen rusty rusted
+        blocked blocking accused ill peeling flaking blistering sores thawed melted squashed vanishes vanish disappears disappear excluded detour smoker sagging creaking drips dripping seeping rattling squeaking burst faded discoloured discolored shrunk shrank misaligned crooked uneven wobbly loose unravelling fraying clogged overflowing overflows overflowed tripped beeping drained stings scalding swamped overrun doubles refuses trolley abandoned forgotten unattended yelling shouting mould-infested wrongly nothing mis-sold missold understaffed outdated nuisance threatening terminated evicted repossessed smells stalled disabled inaccessible threw destroyed dented ignored insulted yelled shouted swore mocked laughed spat bitten stinks swollen rusty rusted
+        halted jams jammed blinking beeps humming grinding squealing wobbles vibrates vibrating chipped peels fades warps corroded ripped frayed stretched mouldy bounced bounces declined hangs lags lagging buffering stutters overwritten overwrote wiped reverted misrouted misdelivered mislabelled mislabeled miscalculated undercharged short-changed bumped downgraded evicted throttled misplaced forgot neglected skipped botched smashed spilled spilt discriminated pressured roaches cockroaches ants flies maggots damp draughty drafty typo typos mix-up mixup misunderstanding shortfall surcharge overcharge markup fraudulent loss losses infection backlog no-show garbled unreadable illegible pixelated distorted muffled static scrambled hallucinated crosswired leaky drafts sewage backed-up blockage unheated unlit unsecured unattended unsupervised short-staffed undercooked overcooked raw rancid mushy soggy bland salty stale corked flat-packed mis-cut miscut overheats overheated underpaid overpaid unpaid-for unfulfilled unanswered unreturned unacknowledged undelivered unsent unread unreadable mispriced misquoted misrepresented misspelled misspelt mispronounced discontinued scuffed scratches scratch dent dents tear holes spin spinning stutter drain
         """,
         1.5: """
         late delayed delay delays down error errors bug bugs issue problem problems fault mistake mistakes charged billed debited twice withheld holding
@@ -27,6 +28,7 @@ PROBLEM = _weighed(
         nobody nothing nowhere stopped stops stop spins unable
         impossible unclear confused confusing refusing withhold overcharging keep keeps keeps continue continues continuing dead trapped disconnect
         red flickering warm weak empty misses miss missed ran
+        confusion silence mistaken queue draught draft hair rubbish dust interest deduction withdrawal debit exclude excludes rejects declines surprise surprised odd strange weird suspicious unusual unfair unjust unreasonable inconsistent contradictory outstanding pending chasing messed screwed wasted missed pulled strain hurts hurt sore itch limp lame unwell frozen
         """,
         1.0: """
         n't never not no without still yet again instead although unexpectedly suddenly bad poor terrible awful appalling disgusting disgraceful horrible worst
@@ -45,6 +47,7 @@ PRAISE = frozenset(
     """
     thank thanks great lovely excellent wonderful beautiful fantastic brilliant perfect superb amazing love loved loving happy pleased enjoy enjoyed pleasure appreciate
     friendly helpful kind nice good best smashing fab brill congratulations grateful glad recommend recommended delighted impressed fine well hope hoping
+    content marvellous terrific super admired polite smooth smoothly patient magical stunning spotless courteous professional outstanding immaculate sharp favourite awesome cheers greetings
     """.split()
 )
 

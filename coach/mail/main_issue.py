@@ -20,62 +20,54 @@ LONGEST = 140
 """Characters of a main issue: it must fit one line of a panel."""
 
 WEIGHTS = {
-    "problem": 1.16,
-    "failing": 1.1,
-    "pointed": 2.7,
-    "turn": 0.97,
-    "aside": -3.01,
-    "dismissed": -2.51,
-    "strongly_dismissed": -2.55,
-    "praise": -1.09,
-    "handling": -0.65,
-    "told": -1.48,
-    "demand": 1.32,
-    "question": 0.95,
-    "promise": -1.24,
-    "threat": -2.18,
-    "urgent": 1.77,
-    "subject": 1.09,
+    "problem": 0.9,
+    "failing": 1.3,
+    "pointed": 2.5,
+    "turn": 0.9,
+    "aside": -3.0,
+    "dismissed": -2.5,
+    "strongly_dismissed": -2.6,
+    "praise": -1.1,
+    "handling": -0.5,
+    "told": -1.3,
+    "demand": 1.0,
+    "question": 0.9,
+    "promise": -1.4,
+    "threat": -2.3,
+    "urgent": 1.7,
+    "subject": 1.6,
     "shared": 0.2,
-    "linked": 0.53,
-    "first": 0.99,
-    "early": 1.65,
-    "exact": 0.61,
-    "yours": 0.25,
-    "short": -1.89,
-    "feeling": -1.39,
-    "hypothetical": -1.55,
-    "consequence": -0.4,
-    "blamed": 1.54,
-    "reported": -0.94,
-    "attitude": -2.54,
-    "amid": -2.44,
-    "calm": 1.51,
-    "headline": 1.04,
-    "relative": -1.06,
-    "wanted_first": 2.22,
-    "writing": -1.08,
-    "beside_promise": 1.48,
-    "greeted": -1.5,
+    "linked": 0.5,
+    "first": 1.1,
+    "early": 2.1,
+    "exact": 0.9,
+    "yours": -0.3,
+    "short": -2.0,
+    "feeling": -1.5,
+    "hypothetical": -1.6,
+    "consequence": -0.2,
+    "blamed": 1.8,
+    "reported": -0.6,
+    "attitude": -2.6,
+    "amid": -2.4,
+    "calm": 1.1,
+    "headline": 1.2,
+    "relative": -1.1,
+    "wanted_first": 2.3,
+    "writing": -1.1,
+    "beside_promise": 1.7,
+    "greeted": -1.4,
+    "noticed": 0.5,
+    "suffered": 0.5,
+    "mine": -0.5,
 }
 """What each sign adds to a clause's score."""
 
 _SIGNS = frozenset(
     (
-        "failing",
-        "pointed",
-        "aside",
-        "dismissed",
-        "told",
-        "feeling",
-        "hypothetical",
-        "consequence",
-        "blamed",
-        "reported",
-        "attitude",
-        "writing",
-        "greeted",
-    )
+        "failing pointed aside dismissed told feeling hypothetical consequence blamed reported attitude"
+        " writing greeted noticed suffered"
+    ).split()
 )
 AT_MOST = 300
 """Clauses that are looked at: the issue of a message stands in its beginning, if anywhere."""
@@ -271,14 +263,14 @@ def _sign(clauses: Sequence[_Clause], subject: str, findings: Mapping[str, Seque
     opened = False
     for index, clause in enumerate(clauses):
         signs, words = clause.signs, clause.content
-        if clause.one.hits:
-            _sign_phrases(clause)
-        _sign_place(clause, clauses[index - 1] if index else None)
         for name, spans in places.items():
             if clause.sentence.number in spans and _taken_up(spans[clause.sentence.number], clause):
                 signs[name] = 1.0
+        if clause.one.hits:
+            _sign_phrases(clause)
+        _sign_place(clause, clauses[index - 1] if index else None)
         if named and (shared := len(named & words)):
-            signs["subject"] = min(2.0, shared)
+            signs["subject"] = min(1.5, shared)
         repeated = 0
         for word in words:
             if frequency[word] > 1:
@@ -290,18 +282,29 @@ def _sign(clauses: Sequence[_Clause], subject: str, findings: Mapping[str, Seque
             clauses[index - 1].signs["beside_promise"] = 1.0
         if index and "promise" in clauses[index - 1].signs:
             signs["beside_promise"] = 1.0
-        if not opened and "greeted" not in clause.one.hits:
+        if not opened and signs.keys().isdisjoint(_OPENERS):
             opened = True
             signs["first"] = 1.0
         if index < 8:
             signs["early"] = 1.0 - index / 8
         if clause.end - clause.start < 4:
             signs["short"] = 1.0
+        if "waved_off" in clause.one.hits:
+            _wave_off(clauses, index)
     # What is wrong outranks what shall be done about it, wherever something is said to be wrong.
     if any(_tells_fault(clause) for clause in clauses):
         _weigh_requests(clauses, "amid")
     else:
         _weigh_requests(clauses, "calm")
+
+
+def _wave_off(clauses: Sequence[_Clause], index: int) -> None:
+    """Take back what was told before "all of that one can put up with"; "not a big deal" takes back one sentence."""
+    number = clauses[index].sentence.number
+    reach = 1 if clauses[index].end < 7 else 5
+    for clause in clauses[:index]:
+        if number - reach <= clause.sentence.number < number:
+            clause.signs["dismissed"] = 1.0
 
 
 def _weigh_requests(clauses: Sequence[_Clause], sign: str) -> None:
@@ -359,6 +362,16 @@ def _sign_phrases(clause: _Clause) -> None:
         signs["aside"] = 1.0
 
 
+_OPENERS = ("greeted", "told", "mine", "feeling", "writing", "praise", "short")
+_BETWEEN = frozenset("have 've had 'd just also then already recently only first finally even was were been always never".split())
+_PAST = frozenset(
+    """
+    bought paid came went rang got took told said made had sent wrote spoke met saw chose left brought found did thought knew felt gave kept drove ate slept sat stood
+    understood hired built sold won lost heard read put set cut let was were
+    """.split()
+)
+
+
 def _sign_place(clause: _Clause, before: _Clause | None) -> None:
     """Take over what the clause before says of this one ("What bothers me most: …")."""
     signs = clause.signs
@@ -369,6 +382,17 @@ def _sign_place(clause: _Clause, before: _Clause | None) -> None:
             signs["pointed"] = 0.5
     if clause.start == 1 and clause.one.tokens[1] in {"but", "however", "yet", "unfortunately", "sadly"}:
         signs["turn"] = 1.0
+    start = clause.start
+    tokens = clause.one.tokens
+    while tokens[start] in _LEADERS and start < clause.end:
+        start += 1
+    if tokens[start] in {"i", "we"} and signs.keys().isdisjoint(("demand", "noticed", "suffered")):
+        signs["mine"] = 1.0
+        verb = start + 1
+        while tokens[verb] in _BETWEEN and verb < clause.end:
+            verb += 1
+        if tokens[verb] in _PAST or (tokens[verb].endswith("ed") and len(tokens[verb]) > 3) or tokens[start + 1] in {"'ve", "had"}:
+            signs["told"] = 1.0
     if clause.one.tokens[clause.start] in {"which", "who", "whose"} and clause.start > 1:
         signs["relative"] = 1.0
     if clause.one.tokens[clause.end] == ":" and clause.end - clause.start > 3:
@@ -425,7 +449,7 @@ def _span(clauses: Sequence[_Clause], number: int, demands: Sequence[Span]) -> S
             or "turn" in other.signs
         ):
             break
-        if tokens[end] != ":" and end - start > 5:
+        if tokens[end] != ":" and end - start > 12:
             break
         if not other.signs.keys().isdisjoint(_OTHERS):
             break
@@ -434,7 +458,7 @@ def _span(clauses: Sequence[_Clause], number: int, demands: Sequence[Span]) -> S
         number
         and start == clause.start
         and "turn" not in clause.signs
-        and sentence.spot(end - 1)[1] - first < 40
+        and sentence.spot(end - 1)[1] - first < 60
     ):
         other = clauses[number - 1]
         if other.sentence is sentence and other.signs.keys().isdisjoint((*_OTHERS, "praise", "promise")):

@@ -35,6 +35,8 @@ class Marked:
     subject: str
     text: str
     marks: tuple[Mark, ...]
+    only: str = "MDQTPXU"
+    """The letters that were marked at all."""
 
     def of(self, letter: str, *, open_too: bool = False) -> list[Mark]:
         """Give the marks of one letter, in order; with `open_too` also those on which careful people differ."""
@@ -84,7 +86,7 @@ def load(folder: Path = FOLDER) -> list[Marked]:
             sent = entry["sent"]
             assert isinstance(sent, datetime), entry["id"]
             messages.append(
-                Marked(entry["id"], file.stem, sent, entry.get("subject", ""), text, tuple(marks))
+                Marked(entry["id"], file.stem, sent, entry.get("subject", ""), text, tuple(marks), entry.get("only", "MDQTPXU"))
             )
     return messages
 
