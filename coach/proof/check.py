@@ -17,11 +17,12 @@ from coach.proof.advice_checks import (
     check_questions,
     check_reach,
 )
-from coach.proof.counting import Counting, Shares, counted, first_in
+from coach.proof.counting import Counting, Shares, first_in
 from coach.proof.effects import check_effects
 from coach.proof.findings import FINDING, Finding, Numbers, Report
 from coach.proof.ledger import Ledger
 from coach.proof.prover import Prover
+from coach.proof.sample import Sample
 from coach.proof.text_checks import TextChecks
 
 BUDGET = 200_000
@@ -57,10 +58,9 @@ def numbers(prover: Prover) -> Numbers:
     playbook = prover.playbook
     table = playbook.recommendations
     counting = Counting(prover.space)
-    size = counted(prover.space, counting, prover.sample)
     try:
         shares = counting.shares(table)
-    except BudgetSpent:
+    except (BudgetSpent, RecursionError):
         drawn = counting.draw(SHARE_SAMPLE, Random(1))  # noqa: S311 - the same each time
         parts = tuple(bits.bit_count() / SHARE_SAMPLE for bits in first_in(drawn, table))
         shares = Shares(parts, exact=False)
@@ -68,14 +68,20 @@ def numbers(prover: Prover) -> Numbers:
     return Numbers(
         questions=len(playbook.questions),
         recommendations=len(table),
-        conversations=size.conversations,
-        conversations_exact=size.exact,
-        longest=size.longest,
-        longest_exact=size.longest_exact,
+        conversations=counting.total,
+        conversations_exact=counting.complete,
+        longest=counting.longest if counting.complete else max(counting.longest, _longest(prover.sample)),
+        longest_exact=counting.complete,
         shares=by_id,
         shares_exact=shares.exact,
         otherwise=sum(by_id[one.id] for one in table if one.otherwise),
     )
+
+
+def _longest(sample: Sample) -> int:
+    """Give the length of the longest conversation among some of a sample."""
+    asked = [sum(bits >> number & 1 for bits in sample.asked.values()) for number in range(256)]
+    return max(asked)
 
 
 def _too_intricate(playbook: Playbook) -> Report:

@@ -1,24 +1,27 @@
 """Counting conversations: how many there are, how long they get, and in how many each recommendation comes first.
 
-To count each conversation once, a question that is not asked is held at its first class of answers. The diagram of
-that rule (`proper`) then has exactly one way to true for each conversation, and counting is adding along its ways.
+Before each question, all conversations so far are put together that leave the same to be asked, and under the same
+conditions: so many different rests there are, so many places the map of all conversations has at that question. Ways
+through the map are conversations, each just once; counting is adding along them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from coach.playbook.diagram import FALSE, TRUE, BudgetSpent, Diagrams, Node
 from coach.playbook.model import Recommendation
 from coach.proof.sample import Sample
 from coach.proof.space import Space
 
-_PROPER_BUDGET = 4_000
 TABLE_BUDGET = 8_000
+_PLACES = 40_000
 _STATES = 60_000
+
+_Rest: TypeAlias = tuple[Node, ...]
+"""When each question from here on is asked, as far as that is still open."""
 
 
 class Shares(NamedTuple):
@@ -28,83 +31,67 @@ class Shares(NamedTuple):
     exact: bool
 
 
-class Counted(NamedTuple):
-    """How many conversations a playbook has. Not exact: there are more than that."""
+class _Way(NamedTuple):
+    """A way on from a place: for how many classes of answers, to which place, and for which class (-1: for any)."""
 
-    conversations: int
-    exact: bool
-    longest: int
-    longest_exact: bool
+    classes: int
+    place: int
+    chosen: int
 
 
 class Counting:
-    """The ways through all conversations of a playbook, or through those of its first questions."""
+    """The map of all conversations, or of their beginnings where there are too many places to map."""
 
     def __init__(self, space: Space, diagrams: Diagrams | None = None) -> None:
         self.space = space
         self.diagrams = diagrams or space.diagrams
-        self.classes = [space.classes(level) for level in range(len(space.questions))]
-        # below[i]: how many ways there are to answer the questions before number i, if all are asked
-        self.below = list(accumulate(self.classes, lambda product, many: product * many, initial=1))
-        self.complete = True
-        self._totals: dict[Node, int] = {FALSE: 0, TRUE: 1}
-        try:
-            self.proper = self._proper(len(self.classes))
-        except (BudgetSpent, RecursionError):
-            self.complete = False
-            self.proper = self._as_far_as_possible()
-        self.total = self._total(self.proper) * self._between(-1, self.proper)
-        for level in range(len(self.classes), len(space.questions)):
-            if self.diagrams.asked[space.questions[level].id] == TRUE:
+        self.maps: list[list[tuple[_Way, ...]]] = []
+        """For each question its places, for each place the ways on."""
+        start: _Rest = tuple(self.diagrams.asked[question.id] for question in space.questions)
+        counts, lengths = self._draw_up(start)
+        self.complete = len(self.maps) == len(space.questions)
+        self.total, self.longest = sum(counts), max(lengths)
+        for level in range(len(self.maps), len(space.questions)):
+            if start[level] == TRUE:  # asked in any case
                 self.total *= space.classes(level)
+                self.longest += 1
 
-    def _as_far_as_possible(self) -> Node:
-        questions = len(self.classes)
-        while questions > 1:
-            questions //= 2
-            try:
-                proper = self._proper(questions)
-            except (BudgetSpent, RecursionError):
-                continue
-            del self.classes[questions:], self.below[questions + 1 :]
-            return proper
-        del self.classes[1:], self.below[2:]
-        return TRUE
+    def _draw_up(self, start: _Rest) -> tuple[list[int], list[int]]:
+        """Draw up the map; give for each of its last places how many ways lead there, and how long the longest is."""
+        places: dict[_Rest, int] = {start: 0}
+        counts, lengths = [1], [0]
+        spent = 0
+        for level in range(len(start)):
+            after: dict[_Rest, int] = {}
+            here = [self._ways(level, rest, after) for rest in places]
+            spent += len(after)
+            if spent > _PLACES:
+                return counts, lengths
+            self.maps.append(here)
+            counts_after, lengths_after = [0] * len(after), [0] * len(after)
+            for ways, count, length, rest in zip(here, counts, lengths, places, strict=True):
+                longer = length + (rest[0] != FALSE)
+                for way in ways:
+                    counts_after[way.place] += count * way.classes
+                    lengths_after[way.place] = max(lengths_after[way.place], longer)
+            places, counts, lengths = after, counts_after, lengths_after
+        return counts, lengths
 
-    def _proper(self, questions: int) -> Node:
-        diagrams = self.diagrams
-        proper = TRUE
-        with diagrams.allowing(_PROPER_BUDGET):
-            for level in reversed(range(questions)):
-                asked = diagrams.asked[self.space.questions[level].id]
-                if asked != TRUE and len(self.space.answers[level]) > 1:
-                    held = (TRUE,) + (FALSE,) * (len(self.space.answers[level]) - 1)
-                    proper = diagrams.both(proper, diagrams.either(asked, diagrams.make(level, held)))
-        return proper
-
-    def _between(self, level: int, node: Node) -> int:
-        """Give in how many ways the questions after a level and before a node can be answered."""
-        return self.below[min(self.diagrams.ways(node)[0], len(self.classes))] // self.below[level + 1]
-
-    def _total(self, node: Node) -> int:
-        """Count the conversations from a node on, the question it looks at included."""
-        known = self._totals.get(node)
-        if known is None:
-            level, ways = self.diagrams.ways(node)
-            known = sum(
-                weight * self._total(way) * self._between(level, way)
-                for weight, way in zip(self._weights(node), ways, strict=True)
-                if weight
-            )
-            self._totals[node] = known
-        return known
-
-    def _weights(self, node: Node) -> Sequence[int]:
-        """Give how many classes of answers stand for each way of a node; just one way where it is not asked."""
-        level, ways = self.diagrams.ways(node)
-        if ways[1] == FALSE:  # whatever is answered, a conversation goes on: this question is not asked
-            return (1,) + (0,) * (len(ways) - 1)
-        return self.space.weights[level]
+    def _ways(self, level: int, rest: _Rest, after: dict[_Rest, int]) -> tuple[_Way, ...]:
+        """Give the ways on from a place, new places put into `after`."""
+        diagrams, later = self.diagrams, rest[1:]
+        if rest[0] == FALSE:
+            return (_Way(1, after.setdefault(later, len(after)), 0),)
+        looking = [number for number, node in enumerate(later) if diagrams.ways(node)[0] == level]
+        if not looking:
+            return (_Way(self.space.classes(level), after.setdefault(later, len(after)), -1),)
+        ways = []
+        for index, classes in enumerate(self.space.weights[level]):
+            then = list(later)
+            for number in looking:
+                then[number] = diagrams.ways(later[number])[1][index]
+            ways.append(_Way(classes, after.setdefault(tuple(then), len(after)), index))
+        return tuple(ways)
 
     def shares(self, recommendations: Sequence[Recommendation]) -> Shares:
         """Give the part of all conversations in which each comes first. Raises BudgetSpent when it is too intricate."""
@@ -113,67 +100,71 @@ class Counting:
         diagrams = self.diagrams
         nodes = [TRUE if one.otherwise else diagrams.node(one.when) for one in recommendations]
         with diagrams.allowing(TABLE_BUDGET):
-            try:
-                table = diagrams.first(nodes)
-            except RecursionError:
-                raise BudgetSpent from None
+            table = diagrams.first(nodes)
         counts = self.ends(table)
         rows = [counts.get(leaf, 0) for leaf in map(diagrams.leaf, range(len(nodes)))]
-        rows.append(counts.get(FALSE, 0))
-        return Shares(tuple(count / self.total for count in rows), exact=True)
+        return Shares(tuple(count / self.total for count in (*rows, counts.get(FALSE, 0))), exact=True)
 
     def ends(self, table: Node) -> dict[Node, int]:
         """Count the conversations by the end of a table that they come to. Raises BudgetSpent at too many."""
-        diagrams, ends = self.diagrams, len(self.classes)
-        states: dict[tuple[Node, Node], int] = {(table, self.proper): 1}
+        diagrams = self.diagrams
+        states: dict[tuple[Node, int], int] = {(table, 0): 1}
         spent = 0
-        for level in range(ends):
-            after: dict[tuple[Node, Node], int] = {}
+        for level, places in enumerate(self.maps):
+            after: dict[tuple[Node, int], int] = {}
             spent += len(states)
             if spent > _STATES:
                 raise BudgetSpent
-            for (row, proper), count in states.items():
-                looks_row, looks = diagrams.ways(row)[0] == level, diagrams.ways(proper)[0] == level
-                if not looks_row and not looks:
-                    after[row, proper] = after.get((row, proper), 0) + count * self.classes[level]
-                    continue
-                weights = self._weights(proper) if looks else self.space.weights[level]
-                for index, weight in enumerate(weights):
-                    if weight:
-                        key = (diagrams.at(row, level, index), diagrams.at(proper, level, index))
-                        after[key] = after.get(key, 0) + count * weight
+            for (node, place), count in states.items():
+                first, nodes = diagrams.ways(node)
+                for way in places[place]:
+                    if first != level:
+                        after[node, way.place] = after.get((node, way.place), 0) + count * way.classes
+                    elif way.chosen >= 0:
+                        key = (nodes[way.chosen], way.place)
+                        after[key] = after.get(key, 0) + count * way.classes
+                    else:
+                        for then, classes in zip(nodes, self.space.weights[level], strict=True):
+                            after[then, way.place] = after.get((then, way.place), 0) + count * classes
             states = after
-        return {row: count for (row, _), count in states.items()}
+        found: dict[Node, int] = {}
+        for (node, _), count in states.items():
+            found[node] = found.get(node, 0) + count
+        return found
 
     def draw(self, size: int, rng: Random) -> Sample:
         """Draw conversations at random, each as likely as any other; the same one may come more than once.
 
-        Where the diagrams go only as far as the first questions, the answers to the others are each as likely as the
-        next.
+        Where only beginnings are mapped, the answers to the questions after them are each as likely as the next.
         """
-        diagrams = self.diagrams
         drawn: list[Sequence[int]] = []
-        at: dict[Node, list[int]] = {self.proper: list(range(size))}
+        at: dict[int, list[int]] = {0: list(range(size))}
+        beyond = self._totals()
         for level, answers in enumerate(self.space.answers):
             # Where the question is free, its answers are each as likely as the number of classes they stand for.
             picks = rng.choices(range(len(answers)), self.space.weights[level], k=size)
-            looking = [node for node in at if level < len(self.classes) and diagrams.ways(node)[0] == level]
-            for node in looking:
-                numbers = at.pop(node)
-                ways = diagrams.ways(node)[1]
-                for index, number in zip(self._pick(level, node, len(numbers), rng), numbers, strict=True):
-                    picks[number] = index
-                    at.setdefault(ways[index], []).append(number)
+            after: dict[int, list[int]] = {}
+            for place, numbers in at.items() if level < len(self.maps) else ():
+                ways = self.maps[level][place]
+                if len(ways) == 1:
+                    after.setdefault(ways[0].place, []).extend(numbers)
+                    continue
+                total = beyond[level][place]
+                chances = [way.classes * beyond[level + 1][way.place] / total for way in ways]
+                for way, number in zip(rng.choices(ways, chances, k=len(numbers)), numbers, strict=True):
+                    picks[number] = way.chosen
+                    after.setdefault(way.place, []).append(number)
+            at = after
             drawn.append(bytes(picks) if len(answers) <= 256 else picks)
         return Sample(self.space, drawn, size)
 
-    def _pick(self, level: int, node: Node, many: int, rng: Random) -> Sequence[int]:
-        total, ways = self._total(node), self.diagrams.ways(node)[1]
-        chances = [
-            weight * self._total(way) * self._between(level, way) / total
-            for weight, way in zip(self._weights(node), ways, strict=True)
-        ]
-        return rng.choices(range(len(ways)), chances, k=many)
+    def _totals(self) -> list[list[int]]:
+        """Count the ways from each place to the end of the map."""
+        places = max((way.place for ways in self.maps[-1] for way in ways), default=0) + 1 if self.maps else 1
+        beyond = [[1] * places]
+        for here in reversed(self.maps):
+            beyond.append([sum(way.classes * beyond[-1][way.place] for way in ways) for ways in here])
+        return beyond[::-1]
 
 
 def first_in(sample: Sample, recommendations: Sequence[Recommendation]) -> list[int]:
@@ -184,15 +175,3 @@ def first_in(sample: Sample, recommendations: Sequence[Recommendation]) -> list[
         found.append(here)
         rest &= ~here
     return [*found, rest]
-
-
-def counted(space: Space, counting: Counting, sample: Sample) -> Counted:
-    """Count the conversations, and the questions of the longest one."""
-    try:
-        with space.diagrams.allowing(_PROPER_BUDGET):
-            longest, exact = space.diagrams.longest(space.questions), True
-    except (BudgetSpent, RecursionError):
-        some = [bin(asked)[:1:-1] for asked in sample.asked.values()]
-        longest = max(sum(asked[number : number + 1] == "1" for asked in some) for number in range(256))
-        exact = False
-    return Counted(counting.total, counting.complete, longest, exact)

@@ -257,7 +257,7 @@ class _Two:
         for level, question in enumerate(self.space.questions):
             pick = chosen.get(level)
             answers[question.id] = self.space.answers[level][
-                self.space.unknown(level) if pick is None else pick
+                self.space.unknown[level] if pick is None else pick
             ]
         original = {name: one for one, name in self.actions.items()}
         return Moved(

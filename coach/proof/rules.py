@@ -7,7 +7,7 @@ RULES = {
     "never-asked": "Every question is asked in some conversation.",
     "never-recommended": "Every recommendation's condition can hold.",
     "shadowed": "Every recommendation is the next action of some conversation.",
-    "never-broken": "What must never be recommended in a situation never is, neither first nor among those that follow.",
+    "never-broken": "What must never be recommended in a situation never is, neither first nor after that.",
     "placeholder": "What a text fills in was asked for wherever the text is shown.",
     "hand-over": "A playbook that is handed over to is there and can be read.",
     "unused-draft": "Every draft goes with a recommendation.",

@@ -26,7 +26,8 @@ def shadows(prover: Prover, row: int) -> tuple[Recommendation, ...]:
         chosen = prover.search.find([whole], [earlier[number] for number in found])
         if chosen is None:
             break
-        holding = [number for number, node in earlier.items() if _true(prover, node, chosen)]
+        picks = [chosen.get(level, unknown) for level, unknown in enumerate(prover.space.unknown)]
+        holding = [number for number, node in earlier.items() if _true(prover, node, picks)]
         most = max(holding, key=lambda number: (left & prover.sample.where(table[number].when)).bit_count())
         left &= ~prover.sample.where(table[most].when)
         found.append(most)
@@ -56,10 +57,9 @@ def _needed(prover: Prover, whole: Node, earlier: Mapping[int, Node], found: Seq
     return kept
 
 
-def _true(prover: Prover, node: Node, chosen: Mapping[int, int]) -> bool:
-    """Tell whether a diagram is true for a choice of classes; what is not chosen is unknown."""
+def _true(prover: Prover, node: Node, picks: Sequence[int]) -> bool:
+    """Tell whether a diagram is true for classes of answers to all questions."""
     while node > TRUE:
         level, ways = prover.diagrams.ways(node)
-        pick = chosen.get(level)
-        node = ways[prover.space.unknown(level) if pick is None else pick]
+        node = ways[picks[level]]
     return node == TRUE

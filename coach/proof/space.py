@@ -47,6 +47,11 @@ class Space:
             tuple(UNKNOWN if UNKNOWN in group else group[0] for group in groups) for groups in self.groups
         )
         self.weights = tuple(tuple(len(group) for group in groups) for groups in self.groups)
+        # The class to fill in where the answer does not matter: "I don't know" where that is allowed.
+        self.unknown = tuple(
+            next((index for index, answer in enumerate(answers) if not answer.known), len(answers) - 1)
+            for answers in self.answers
+        )
         narrowed = dict(zip(self.level, self.answers, strict=True))
         self.diagrams = Diagrams(playbook, self.view, narrowed=narrowed, budget=budget)
 
@@ -54,18 +59,13 @@ class Space:
         """Count the classes of answers to a question, those that nothing tells apart counted singly."""
         return sum(self.weights[level])
 
-    def unknown(self, level: int) -> int:
-        """Give the class to fill in where the answer does not matter: "I don't know" where that is allowed."""
-        answers = self.answers[level]
-        return next((index for index, answer in enumerate(answers) if not answer.known), len(answers) - 1)
-
     def situation(self, chosen: Mapping[int, int]) -> dict[str, Answer]:
         """Play a conversation through: the answers of all questions that are asked; what is not chosen is unknown."""
         situation: dict[str, Answer] = {}
         for level, question in enumerate(self.questions):
             if question.when is ALWAYS or question.when.holds(situation, self.today):
                 pick = chosen.get(level)
-                situation[question.id] = self.answers[level][self.unknown(level) if pick is None else pick]
+                situation[question.id] = self.answers[level][self.unknown[level] if pick is None else pick]
         return situation
 
 

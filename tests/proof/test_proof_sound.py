@@ -112,11 +112,11 @@ def test_what_is_not_proven_is_not_called_fine(playbook: Playbook, budget: int, 
 
 
 @settings(MANY, max_examples=EXAMPLES // 4)
-@given(playbook=playbooks(), nodes=st.integers(0, 12))
-def test_too_many_conversations_are_counted_from_below(playbook: Playbook, nodes: int) -> None:
+@given(playbook=playbooks(), places=st.integers(0, 6))
+def test_too_many_conversations_are_counted_from_below(playbook: Playbook, places: int) -> None:
     """A count that is not exact is never above the true one, nor is the longest conversation."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counting, "_PROPER_BUDGET", nodes)
+        patch.setattr(counting, "_PLACES", places)
         report = check(playbook, TODAY)
     truth, numbers = Truth(playbook), report.numbers
     assert numbers is not None
