@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from coach.mail.reading import Deadline, Mention, Reading
 from coach.tone.answering import How, answers_demand, answers_question, stands_alone
 from coach.tone.draft import Draft
 from coach.tone.replies import Said, read_reply
 from coach.tone.topics import overlap, topics, weight
+
+if TYPE_CHECKING:
+    from coach.mail.reading import Deadline, Mention, Reading
 
 
 class Mail(NamedTuple):

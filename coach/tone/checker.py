@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.playbook.texts import fill
-from coach.tone.against import Mail
-from coach.tone.approved import Approved, read_approved_text
 from coach.tone.checks import CHECKS, Context
 from coach.tone.draft import Draft, Silence
 from coach.tone.findings import Finding, in_order
 from coach.tone.matching import Spot, phrase_spots
 from coach.tone.rules import Example, Rule, Ruleset
+
+if TYPE_CHECKING:
+    from coach.tone.against import Mail
+    from coach.tone.approved import Approved
 
 
 def check(
@@ -73,5 +76,15 @@ def _finding(draft: Draft, rule: Rule, spot: Spot) -> Finding:
 
 def check_example(example: Example, rules: Ruleset) -> tuple[Finding, ...]:
     """Check a rule's example, with the mail and the approved file it names."""
-    approved = read_approved_text(example.approved, example.place.file) if example.approved else None
-    return check(Draft(example.text, example.place.file), rules, approved=approved)
+    approved = None
+    if example.approved:
+        from coach.tone.approved import read_approved_text
+
+        approved = read_approved_text(example.approved, example.place.file)
+    mail = None
+    if example.mail:
+        from coach.mail.reading import read
+        from coach.tone.against import Mail
+
+        mail = Mail(example.mail, read(example.mail), our_fault=True)
+    return check(Draft(example.text, example.place.file), rules, mail=mail, approved=approved)

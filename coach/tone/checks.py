@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from coach.tone.against import Comparison, Mail, compare
-from coach.tone.approved import Approved, outside
-from coach.tone.commitments import commitments
 from coach.tone.draft import Draft, Sentence
 from coach.tone.hostility import Reading, cold_letter, hostile_sentences, read_hostility
 from coach.tone.matching import Spot, greets
-from coach.tone.sums import dates
 from coach.tone.words import bag
+
+# Reading promises and mails takes 100 ms to import: only for drafts that need it.
+if TYPE_CHECKING:
+    from coach.tone.against import Comparison, Mail
+    from coach.tone.approved import Approved
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Context:
     @cached_property
     def comparison(self) -> Comparison | None:
         """What the reply does with the mail; None where there is none."""
+        from coach.tone.against import compare
+
         return None if self.mail is None else compare(self.draft, self.mail, self.now)
 
 
@@ -68,6 +72,7 @@ _OBJECTION = re.compile(
 )
 _WE = re.compile(r"\b(?:we|we're|we'll|we've|we'd)\b")
 _I = re.compile(r"\b(?:i|i'm|i'll|i've|i'd|my|me)\b")
+_PROMISING = re.compile(r"\b(?:will|shall|going to|promise|am|are|i'm|we're|should be able)\b|'ll\b")
 _WHEN = re.compile(
     r"\b(?:as soon as|once|when|until|before|after|immediately|now|straight away|right away)\b"
 )
@@ -164,6 +169,11 @@ def no_greeting(context: Context) -> Iterator[Spot]:
 
 def undated_promises(context: Context) -> Iterator[Spot]:
     """Give the first promise of a draft that dates none of its promises."""
+    if not _PROMISING.search(context.draft.flat):
+        return
+    from coach.tone.commitments import commitments
+    from coach.tone.sums import dates
+
     # Any day or hour in the letter is taken for the one that counts: better silent than wrong.
     if any(True for sentence in context.draft.sentences for _ in dates(context.draft, sentence, None)):
         return
@@ -172,6 +182,11 @@ def undated_promises(context: Context) -> Iterator[Spot]:
         for one in commitments(context.draft, context.now)
         if one.kind in ("promise", "hedged") and one.owner and not _WHEN.search(one.what)
     ]
+    if not _PROMISING.search(context.draft.flat):
+        return
+    from coach.tone.commitments import commitments
+    from coach.tone.sums import dates
+
     # Any day or hour in the letter is taken for the one that counts: better silent than wrong.
     if firm and not any(
         True for sentence in context.draft.sentences for _ in dates(context.draft, sentence, None)
@@ -182,6 +197,9 @@ def undated_promises(context: Context) -> Iterator[Spot]:
 def not_approved(context: Context) -> Iterator[Spot]:
     """Give what is promised and may not be; nothing where nobody said what may."""
     if context.approved is not None:
+        from coach.tone.approved import outside
+        from coach.tone.commitments import commitments
+
         for part in outside(commitments(context.draft, context.now), context.approved):
             yield Spot(part.start, part.end)
 

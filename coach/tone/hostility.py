@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,7 +23,7 @@ US = bag("i we my our me us myself ourselves mine ours")
 
 
 class Weights(NamedTuple):
-    """The weight of each feature and the bias, in log odds, and what counts.
+    """The weight of each feature and the bias, in log odds, and what counts. Pairs of words stand apart, by the first.
 
     A sentence counts as hostile when its score and `context` times the mean of its letter are above `sentence`: a
     cold sentence in a cold letter is read as an attack, in a warm one it is not. Above `letter` the mean itself counts
@@ -32,6 +31,7 @@ class Weights(NamedTuple):
     """
 
     features: Mapping[str, float]
+    pairs: Mapping[str, Mapping[str, float]]
     bias: float
     context: float
     sentence: float
@@ -39,31 +39,51 @@ class Weights(NamedTuple):
     cool: float
 
 
-def features(words: Iterable[str], ends_in: str) -> list[str]:
-    """Give what counts in a sentence: its words, each two that stand together, and marks beginning with `@`."""
-    known = ["<n>" if word[0] in "0123456789" else word for word in words]
-    seen = set(known)
-    pairs = {f"{first} {second}" for first, second in zip(["^", *known], [*known, "$"], strict=True)}
+def known_words(words: Iterable[str]) -> list[str]:
+    """Give the words as the weights know them: every number is one word."""
+    return ["<n>" if word[0] in "0123456789" else word for word in words]
+
+
+def marks(known: list[str], seen: set[str], ends_in: str) -> list[str]:
+    """Give what counts in a sentence besides its words: whom it speaks of, how it ends, how long it is."""
     you = not seen.isdisjoint(YOU)
-    marks = [
+    found = [
         "@you" if you else "@no you",
         "@short" if len(known) < 4 else "@long" if len(known) > 15 else "@middle",
     ]
     if not seen.isdisjoint(US):
-        marks.append("@us")
+        found.append("@us")
     if ends_in == "?":
-        marks += ["@asks", "@asks you"] if you else ["@asks"]
+        found += ["@asks", "@asks you"] if you else ["@asks"]
     elif ends_in == "!":
-        marks.append("@!")
-    return [*seen, *pairs, *marks]
+        found.append("@!")
+    return found
+
+
+def features(words: Iterable[str], ends_in: str) -> list[str]:
+    """Give all that counts in a sentence: its words, each two that stand together, and marks beginning with `@`."""
+    known = known_words(words)
+    seen = set(known)
+    pairs = {f"{first} {second}" for first, second in zip(["^", *known], [*known, "$"], strict=True)}
+    return [*seen, *pairs, *marks(known, seen, ends_in)]
 
 
 def score(words: Iterable[str], ends_in: str, weights: Weights) -> float:
-    """Give how hostile a sentence sounds by itself, in log odds."""
-    return weights.bias + sum(map(weights.features.get, features(words, ends_in), _ZEROS))
-
-
-_ZEROS = repeat(0.0)
+    """Give how hostile a sentence sounds by itself, in log odds: the sum of the weights of its features."""
+    known = known_words(words)
+    seen = set(known)
+    single, pairs = weights.features, weights.pairs
+    total = weights.bias
+    for word in seen:
+        if word in single:
+            total += single[word]
+    for first, second in set(zip(["^", *known], [*known, "$"], strict=True)):
+        after = pairs.get(first)
+        if after is not None and second in after:
+            total += after[second]
+    for mark in marks(known, seen, ends_in):
+        total += single.get(mark, 0.0)
+    return total
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +100,22 @@ def parse_weights(text: str) -> Weights:
         if tab and not line.startswith("#"):
             found[name] = int(value) / 100
     constants = [found.pop(name) for name in ("@bias", "@context", "@sentence", "@letter", "@cool")]
-    return Weights(found, *constants)
+    return weights_of(found, *constants)
+
+
+def weights_of(
+    found: Mapping[str, float], bias: float, context: float, sentence: float, letter: float, cool: float
+) -> Weights:
+    """Put weights together, the pairs of words among them apart."""
+    single: dict[str, float] = {}
+    pairs: dict[str, dict[str, float]] = {}
+    for name, weight in found.items():
+        first, space, second = name.partition(" ")
+        if space and name[0] != "@":
+            pairs.setdefault(first, {})[second] = weight
+        else:
+            single[name] = weight
+    return Weights(single, pairs, bias, context, sentence, letter, cool)
 
 
 def judged(draft: Draft) -> Iterator[tuple[Sentence, list[str]]]:

@@ -33,12 +33,14 @@ def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
     spots: dict[str, list[Spot]] = {}
     if not opened:
         return spots
-    awake = opened.keys()
+    awake = frozenset(opened)
     first = _opening(draft)
     for sentence, words in zip(draft.sentences, draft.told, strict=True):
-        here = awake & words
+        present = set(words)
+        here = present & awake
         if here:
-            for rule, found in _in_sentence(draft, sentence, words, here, opened, first is sentence).items():
+            found_here = _in_sentence(draft, sentence, words, present, here, opened, first is sentence)
+            for rule, found in found_here.items():
                 spots.setdefault(rule, []).extend(found)
     return {
         rule: found
@@ -92,12 +94,12 @@ def _in_sentence(
     draft: Draft,
     sentence: Sentence,
     told: list[str],
+    present: set[str],
     here: set[str],
     opened: dict[str, list[tuple[Rule, Phrase]]],
     first: bool,
 ) -> dict[str, list[Spot]]:
     """Try the phrases that the words `here` open, and of these only those whose other words are there too."""
-    present = set(told)
     words: Words | None = None
     matches: dict[str, list[tuple[int, int]]] = {}
     known: dict[str, Rule] = {}

@@ -19,8 +19,8 @@ reaches over the end of a sentence. Matching walks a set of places, so its cost 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, overload
 
 from coach.tone.words import Words, bag, flatten, spelled_out
 
@@ -178,6 +178,36 @@ def _phrase(text: str, parts: Parts) -> Phrase:
         )
     needs.sort(key=_commonness)
     return Phrase(text, parts, best, before, tuple(needed for needed in needs if needed is not best), most)
+
+
+class Phrases(Sequence[Phrase]):
+    """Phrases that are parsed when they are first looked at: what only a match asks for, most runs never need."""
+
+    def __init__(self, texts: Sequence[str], lists: Mapping[str, Either]) -> None:
+        self.texts = texts
+        self.lists = lists
+        self.parsed: tuple[Phrase, ...] | None = None
+
+    def all(self) -> tuple[Phrase, ...]:
+        """Parse them, once; raise PhraseError for one that cannot be read."""
+        if self.parsed is None:
+            self.parsed = tuple(parse(text, self.lists) for text in self.texts)
+        return self.parsed
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, place: int) -> Phrase: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Phrase]: ...
+
+    def __getitem__(self, place: int | slice) -> Phrase | Sequence[Phrase]:
+        return self.all()[place]
+
+    def __iter__(self) -> Iterator[Phrase]:
+        return iter(self.all())
 
 
 def parse_list(entries: Sequence[str]) -> Either:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence as Sequence_
 from pathlib import Path
 from typing import Literal, cast
 
@@ -13,7 +13,7 @@ from coach.playbook.fields import text as read_text_value
 from coach.playbook.model import Source
 from coach.playbook.nodes import Mapping, Node, Scalar, Sequence, read_bytes, read_file
 from coach.playbook.shape import SOURCE, Key
-from coach.tone.phrases import Either, Phrase, PhraseError, parse, parse_list
+from coach.tone.phrases import Either, Phrase, PhraseError, Phrases, parse, parse_list
 from coach.tone.rules import SEVERITIES, Example, Rule, Ruleset, Severity
 
 ID = re.compile(r"[A-Z]{2,8}[0-9]{1,4}\Z")
@@ -59,11 +59,12 @@ EXAMPLE = {
 }
 
 
-def read_rules(folders: Iterable[Path], checks: Iterable[str]) -> Ruleset:
+def read_rules(folders: Iterable[Path], checks: Iterable[str], trusted: Path | None = None) -> Ruleset:
     """Read the rule files (`*.yaml`, `*.yml`) of each folder that exists; a later folder's rule replaces an earlier
     one of the same id.
 
-    `checks` are the names of the built-in checks. Raises FaultyFile with every fault of every file.
+    `checks` are the names of the built-in checks. The phrases of the `trusted` folder that make a match innocent are
+    parsed when they are first needed: our own tests have read them all. Raises FaultyFile with every fault of every file.
     """
     faults: list[Fault] = []
     known = tuple(checks)
@@ -73,7 +74,7 @@ def read_rules(folders: Iterable[Path], checks: Iterable[str]) -> Ruleset:
         here: dict[str, Rule] = {}
         for path in _rule_files(folder):
             try:
-                title, read = read_rule_file(read_file(path), known)
+                title, read = read_rule_file(read_file(path), known, trusted=folder == trusted)
             except FaultyFile as faulty:
                 faults.extend(faulty.faults)
                 continue
@@ -97,7 +98,9 @@ def read_rules_text(content: bytes, file: str, checks: Iterable[str]) -> Ruleset
     return Ruleset(rules, {rule.group: title for rule in rules}.items())
 
 
-def read_rule_file(tree: Node, checks: tuple[str, ...]) -> tuple[str, tuple[Rule, ...]]:
+def read_rule_file(
+    tree: Node, checks: tuple[str, ...], *, trusted: bool = False
+) -> tuple[str, tuple[Rule, ...]]:
     """Read a file's tree into its title and its rules; raise FaultyFile with all that is wrong."""
     faults = Faults()
     node = as_mapping(tree, "A rules file", faults)
@@ -108,7 +111,7 @@ def read_rule_file(tree: Node, checks: tuple[str, ...]) -> tuple[str, tuple[Rule
     if version is not None and not (isinstance(version, Scalar) and version.text == "1"):
         faults.add(version.place, f"`format` is {what(version)}", "It is 1")
     title = fields.text("title", line=True)
-    reader = _RuleReader(faults, _sources(fields, faults), _lists(fields, faults), checks)
+    reader = _RuleReader(faults, _sources(fields, faults), _lists(fields, faults), checks, trusted)
     rules: dict[str, Rule] = {}
     for item in fields.items("rules"):
         rule = reader.rule(item)
@@ -195,12 +198,18 @@ class _RuleReader:
     """Reads the rules of one file."""
 
     def __init__(
-        self, faults: Faults, sources: dict[str, Source], lists: dict[str, Either], checks: tuple[str, ...]
+        self,
+        faults: Faults,
+        sources: dict[str, Source],
+        lists: dict[str, Either],
+        checks: tuple[str, ...],
+        trusted: bool,
     ) -> None:
         self.faults = faults
         self.sources = sources
         self.lists = lists
         self.checks = checks
+        self.trusted = trusted
 
     def rule(self, item: Node) -> Rule | None:
         node = as_mapping(item, "A rule", self.faults)
@@ -220,9 +229,9 @@ class _RuleReader:
             source=self.source(fields),
             place=node.place,
             match=self.phrases(fields, "match"),
-            except_for=self.phrases(fields, "except"),
-            unless=self.phrases(fields, "unless"),
-            unless_anywhere=self.phrases(fields, "unless_anywhere"),
+            except_for=self.innocent(fields, "except"),
+            unless=self.innocent(fields, "unless"),
+            unless_anywhere=self.innocent(fields, "unless_anywhere"),
             only_in=self.only_in(fields),
             opening=fields.yes_no("opening"),
             at_least=self.at_least(fields),
@@ -292,6 +301,12 @@ class _RuleReader:
             if phrase is not None:
                 found.append(phrase)
         return tuple(found)
+
+    def innocent(self, fields: Fields, key: str) -> Sequence_[Phrase]:
+        """Read phrases that only matter once something was found: trusted ones are parsed then."""
+        if not self.trusted:
+            return self.phrases(fields, key)
+        return Phrases([said for said, _ in fields.texts(key)], self.lists)
 
     def examples(self, fields: Fields, key: str) -> tuple[Example, ...]:
         found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -46,9 +46,9 @@ class Rule(NamedTuple):
     source: Source
     place: Place
     match: tuple[Phrase, ...] = ()
-    except_for: tuple[Phrase, ...] = ()
-    unless: tuple[Phrase, ...] = ()
-    unless_anywhere: tuple[Phrase, ...] = ()
+    except_for: Sequence[Phrase] = ()
+    unless: Sequence[Phrase] = ()
+    unless_anywhere: Sequence[Phrase] = ()
     only_in: Literal["", "questions", "statements"] = ""
     opening: bool = False
     at_least: int = 1

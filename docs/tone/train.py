@@ -27,7 +27,7 @@ TOP = HERE.parents[1]
 sys.path.insert(0, str(TOP))
 
 from coach.tone.draft import Draft  # noqa: E402
-from coach.tone.hostility import WEIGHTS, Weights, features, letter_scores  # noqa: E402
+from coach.tone.hostility import WEIGHTS, Weights, features, letter_scores, weights_of  # noqa: E402
 from coach.tone.words import words_in  # noqa: E402
 
 HOSTILE = {"anger", "annoyance", "disgust", "disapproval"}
@@ -181,7 +181,7 @@ def second_stage(training: list[Row], first: dict[str, float]) -> dict[str, floa
 def as_weights(found: dict[str, float]) -> Weights:
     """Give weights as the checker takes them."""
     known = {name: weight for name, weight in found.items() if name != "@bias"}
-    return Weights(known, found["@bias"], CONTEXT, SENTENCE, LETTER, COOL)
+    return weights_of(known, found["@bias"], CONTEXT, SENTENCE, LETTER, COOL)
 
 
 def report(rude: list[list[float]], kind: list[list[float]], name: str) -> None:
@@ -223,16 +223,15 @@ def main() -> None:
     short: dict[str, list[str]] = yaml.safe_load((HERE / "letters.yaml").read_text(encoding="utf-8"))
     single: list[tuple[bool, float]] = []
     for fold in range(FOLDS):
-        weights = as_weights(second_stage([row for row in everything if row.fold != fold], first))
+        plain = second_stage([row for row in everything if row.fold != fold], first)
+        weights = as_weights(plain)
         rude += [letter_scores(Draft(text), weights) for text in letters("rude_a")[fold::FOLDS]]
         kind += [letter_scores(Draft(text), weights) for text in letters("considerate_a")[fold::FOLDS]]
         short_rude += [letter_scores(Draft(text), weights) for text in short["rude"][fold::FOLDS]]
         short_kind += [letter_scores(Draft(text), weights) for text in short["considerate"][fold::FOLDS]]
         for row in everything:
             if row.fold == fold and row.origin == "own":
-                single.append(
-                    (row.hostile, weights.bias + sum(weights.features.get(one, 0.0) for one in row.features))
-                )
+                single.append((row.hostile, weights.bias + sum(plain.get(one, 0.0) for one in row.features)))
     print(
         f"own sentences, each left out of its own training: AUC {roc_auc_score(*zip(*single, strict=True)):.3f}"
     )
