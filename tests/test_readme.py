@@ -33,7 +33,11 @@ FENCE = re.compile(r"^(?P<indent> *)```(?P<language>\w*)\n(?P<text>.*?)^ *```$",
 GENERATED = re.compile(r"<!-- generated: (.+?) -->.*?<!-- end of \1 -->", re.S)
 COMMENT = re.compile(r"<!-- (exit|file) (\S+) -->\n+\Z")
 JQ_FILTER = re.compile(r"\| jq (?:-r )?'?([^'|>\n]+)'?")
-COMMANDS = set(typer.main.get_command(app).list_commands(typer.Context(typer.main.get_command(app))))
+WRITTEN = ("renewal",)
+"""The playbooks that the documents teach to write; each is whole in docs/examples."""
+COMMANDS = {*WRITTEN} | set(
+    typer.main.get_command(app).list_commands(typer.Context(typer.main.get_command(app)))
+)
 
 JQ = """\
 import json, sys
@@ -112,6 +116,10 @@ class Clone:
             self._program(programs / "jq", f'exec "{sys.executable}" "{programs / "jq.py"}" "$@"')
         for name in ("docs", "playbooks"):
             shutil.copytree(ROOT / name, self.folder / name)
+        # What the pages have their reader write with an editor.
+        (self.folder / ".coach" / "playbooks").mkdir(parents=True)
+        for name in WRITTEN:
+            shutil.copy(ROOT / "docs" / "examples" / f"{name}.yaml", self.folder / ".coach" / "playbooks")
         self.environ = {
             "HOME": str(folder / "home"),
             "COACH_HOME": str(folder / "home" / "coach"),

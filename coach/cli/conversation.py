@@ -11,7 +11,7 @@ from coach.cli.shown import safe_line
 from coach.errors import InterruptedSessionError, RecordsError
 from coach.interview.advice import Advice, advise
 from coach.interview.envelope import answer_json, answers_json, envelope
-from coach.interview.interview import Interview, default_of, settle
+from coach.interview.interview import Interview, course, default_of, settle
 from coach.playbook.answers import BadAnswer, read_answer, words
 from coach.playbook.conditions import Answer
 from coach.playbook.model import Playbook, Question
@@ -108,8 +108,10 @@ def asked(
     except RecordsError as error:
         raise RecordsError(f"{error}\n{saved_by_hand(dialogue.interview)}") from error
     try:
+        # What was not asked any more is unknown: a default that nobody saw is no answer.
+        situation = course(interview).situation
         return keeping.finish(
-            advise(keeping.playbook, interview.given, today, keeping.subject), interview.given, today
+            advise(keeping.playbook, situation, today, keeping.subject), interview.given, today
         )
     except RecordsError as error:
         raise RecordsError(f"{error}\n{saved_by_hand(interview)}") from error

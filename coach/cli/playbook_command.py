@@ -43,13 +43,13 @@ def _callback(playbook: Playbook) -> Callable[..., None]:
     def run(ctx: typer.Context, **given: Any) -> None:
         options: dict[str, Given] = {}
         for question in playbook.questions:
-            value = given.get(question.id)
+            value = given.get(f"q_{question.id}")
             value = None if value == [] else value
-            evidence = given.get(f"{question.id}_evidence")
+            evidence = given.get(f"q_{question.id}_evidence")
             if value is not None or evidence is not None:
                 options[question.id] = Given(value, evidence)
         wishes = Wishes(
-            subject=given.get(playbook.subject or ""),
+            subject=given.get("subject"),
             options=options,
             answers_file=given["answers"],
             ask=not given["no_input"],
@@ -64,7 +64,7 @@ def _callback(playbook: Playbook) -> Callable[..., None]:
         about = typer.Argument(
             metavar=f"[{playbook.subject.upper()}]", help="Whom it is about.", autocompletion=customers
         )
-        parameters.append(_parameter(playbook.subject, Annotated[str | None, about], None))
+        parameters.append(_parameter("subject", Annotated[str | None, about], None))
     for question in playbook.questions:
         parameters += _question_options(question)
     parameters += run_options()
@@ -95,7 +95,7 @@ def _question_options(question: Question) -> list[inspect.Parameter]:
         show_default=False,
     )
     annotation = list[str] | None if several else str | None
-    parameters = [_parameter(question.id, Annotated[annotation, option], None)]
+    parameters = [_parameter(f"q_{question.id}", Annotated[annotation, option], None)]
     if question.evidence:
         proof = typer.Option(
             f"{names[0]}-evidence",
@@ -104,7 +104,7 @@ def _question_options(question: Question) -> list[inspect.Parameter]:
             autocompletion=_completions(dict.fromkeys(EVIDENCE, "")),
             show_default=False,
         )
-        parameters.append(_parameter(f"{question.id}_evidence", Annotated[str | None, proof], None))
+        parameters.append(_parameter(f"q_{question.id}_evidence", Annotated[str | None, proof], None))
     return parameters
 
 

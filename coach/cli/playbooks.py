@@ -27,6 +27,7 @@ def command(name: str) -> Any:
     )
     app.command(name="list")(list_)
     app.command(name="show")(show)
+    app.command(name="path")(path)
     app.command(name="test")(run_tests)
     app.command(name="check")(check)
     app.command(name="diff")(diff)
@@ -74,6 +75,15 @@ def _entry_json(entry: Entry, playbook: Playbook | None, fault: str) -> dict[str
         "replaces": list(entry.replaces),
         "fault": fault or None,
     }
+
+
+def path(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Which playbook.", autocompletion=names)],
+) -> None:
+    """Print the file that a playbook is in, to copy or edit it."""
+    environment = environment_of(ctx)
+    environment.say(str(environment.library().find(name).path))
 
 
 def show(

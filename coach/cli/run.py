@@ -45,6 +45,10 @@ def run_playbook(environment: Environment, playbook: Playbook, wishes: Wishes) -
     """Hold the conversation, and print its advice."""
     if wishes.json and wishes.markdown:
         raise UsageError("--json and --markdown are two forms of the result: choose one.")
+    for name, error in environment.library().passed_over.items():
+        environment.note(
+            f"Your playbook '{name}' is faulty, so the one it replaces is used here. {error.faults[0]}"
+        )
     today = environment.today()
     subject, given = answers_given(environment, playbook, wishes, today)
     asks = wishes.ask and environment.can_ask(stdin_is_used=wishes.answers_file == "-")

@@ -173,6 +173,18 @@ def test_an_answer_that_is_not_asked_in_this_case_is_said(coach, small):
     assert "'days' is not asked in this case" in ran.err
 
 
+@pytest.mark.parametrize("name", ["class", "from", "lambda", "ctx", "self", "input_"])
+def test_a_question_may_have_any_name(coach, small, name):
+    """Also one that Python or the command line uses itself."""
+    text = (
+        small.read_text(encoding="utf-8").replace("id: mood", f"id: {name}").replace("{mood:", f"{{{name}:")
+    )
+    small.write_text(text.replace("customer", "ctx_of"), encoding="utf-8")
+    option = "--" + name.replace("_", "-")
+    ran = coach("small", "Acme", option, "badly", "--no-input", "--json")
+    assert ran.json["next_action"]["id"] == "cheer", ran.err
+
+
 def test_an_empty_option_is_wrong_use(coach, small):
     """An unset shell variable is no answer, not even "I don't know"."""
     ran = coach("small", "--contract", "", "--no-input")
