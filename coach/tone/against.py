@@ -68,7 +68,7 @@ class Comparison(NamedTuple):
 
     `named` is the sentence that names the main issue and `named_first` tells whether it stands among the first three;
     `objection` is a sentence that argues before anything was acknowledged; `options` counts the ways it gives;
-    `granted` tells that what they asked is done or promised; `next_step` that someone does something by a day;
+    `granted` tells that what they asked is done or promised, `settled` that it is done or told already; `next_step` that someone does something by a day;
     `owned` is the sentence that takes responsibility.
     """
 
@@ -79,6 +79,7 @@ class Comparison(NamedTuple):
     objection: Said | None
     options: int
     granted: bool
+    settled: bool
     next_step: bool
     owned: Said | None
 
@@ -126,6 +127,7 @@ def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison
         objection=_objection(said),
         options=_options(said),
         granted=granted or not asked,
+        settled=all(item.how in ("done", "told") for item in asked),
         next_step=_next_step(said),
         owned=next((one for one in said if one.owns), None),
     )
