@@ -100,6 +100,7 @@ def answers_given(
                 f"Give --{name.replace('_', '-')} too."
             )
     answers = {}
+    wrong = []
     for name, given in raw.items():
         question = playbook.question(name)
         if question is None:
@@ -108,7 +109,9 @@ def answers_given(
             answers[question.id] = read_answer(question, given.value, given.evidence, today=today)
         except BadAnswer as error:
             where = f"{given.place}: {question.id}" if given.place else f"--{question.id.replace('_', '-')}"
-            raise UsageError(f"{where}: {error.why}") from None
+            wrong.append(f"{where}: {error.why}")
+    if wrong:
+        raise UsageError("\n".join(wrong))
     return clean_subject(subject), answers
 
 

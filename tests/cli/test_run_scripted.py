@@ -192,6 +192,15 @@ def test_an_empty_option_is_wrong_use(coach, small):
     assert "--contract unknown" in ran.err
 
 
+def test_all_bad_answers_are_told_at_once(coach, small, tmp_path):
+    """Each with its own line of the file, or its option."""
+    (tmp_path / "answers.yaml").write_text("contract: fre\nmood: sad\n", encoding="utf-8")
+    ran = coach("small", "--answers", "answers.yaml", "--no-input")
+    assert ran.code == 2
+    assert "answers.yaml:1:11: contract: 'fre'" in ran.err
+    assert "answers.yaml:2:7: mood: 'sad'" in ran.err
+
+
 def test_a_required_answer_that_nobody_can_give_names_its_option(coach, small):
     """Exit 3, with the option and what it takes."""
     small.write_text(
