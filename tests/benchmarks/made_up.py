@@ -35,9 +35,7 @@ def realistic(questions: int, rules: int, seed: int = 1) -> str:
     lines.append("recommend:")
     for number in range(rules):
         at = rng.randrange(len(sections))
-        near = sections[at] + (
-            rng.choice(sections) if rng.random() < 0.25 or len(sections[at]) < 3 else []
-        )
+        near = sections[at] + (rng.choice(sections) if rng.random() < 0.25 or len(sections[at]) < 3 else [])
         many = min(len(near), rng.choice((2, 2, 3, 3, 4)))
         term = _term(rng, rng.sample(near, many))
         if rng.random() < 0.1:
@@ -68,7 +66,9 @@ class _Asked:
 
     def __init__(self, name: str, rng: Random) -> None:
         self.id = name
-        self.kind = rng.choices(("choices", "confirm", "number", "several", "list", "text"), (10, 4, 3, 1, 1, 1))[0]
+        self.kind = rng.choices(
+            ("choices", "confirm", "number", "several", "list", "text"), (10, 4, 3, 1, 1, 1)
+        )[0]
         self.evidence = self.kind == "choices" and rng.random() < 0.25
         self.choices = [f"c{number}" for number in range(rng.choice((2, 3, 3, 4, 5)))]
         self.when: dict[str, object] | None = None
@@ -123,7 +123,12 @@ def _any_term(rng: Random, asked: list[_Asked]) -> dict[str, object]:
 
 
 def _rule(number: int, term: dict[str, object]) -> list[str]:
-    return [f"  - id: r{number}", f"    when: {_flow(term)}", f"    do: Do {number}", f"    because: Of {number}"]
+    return [
+        f"  - id: r{number}",
+        f"    when: {_flow(term)}",
+        f"    do: Do {number}",
+        f"    because: Of {number}",
+    ]
 
 
 def _flow(value: object) -> str:
