@@ -68,7 +68,8 @@ class Comparison(NamedTuple):
 
     `named` is the sentence that names the main issue and `named_first` tells whether it stands among the first three;
     `objection` is a sentence that argues before anything was acknowledged; `options` counts the ways it gives;
-    `granted` tells that what they asked is done or promised, `settled` that it is done or told already; `next_step` that someone does something by a day;
+    `granted` tells that what they asked is done or promised, `settled` that it is done or
+    told already; `next_step` that someone does something by a day;
     `owned` is the sentence that takes responsibility.
     """
 
@@ -143,7 +144,8 @@ def _issue(reading: Reading) -> str:
 
 
 _TELL = re.compile(
-    r"\b(?:tell|answer|reply|respond|response|hear|let (?:me|us) know|get back|inform|advise)\b(?:\W+(?:me|us|from|you|your|to|this|that|it|my|our|back|now|soon|asap|by|in|please|today|a))*"
+    r"\b(?:tell|answer|reply|respond|response|hear|let (?:me|us) know|get back|inform|advise)\b(?:\W+(?:me"
+    r"|us|from|you|your|to|this|that|it|my|our|back|now|soon|asap|by|in|please|today|a))*"
 )
 
 

@@ -21,7 +21,8 @@ _TAKE_AS = re.compile(r"\b(?:take|consider|treat) this (?:email |mail |message |
 _STATE = re.compile(
     r"\b(?:is|are|'s|has been|have been|was|were|stays|comes|leaves|goes)\b"
     r"(?: (?:now|already|on|in|all|fully|back|again|hereby|here|therefore|being)){0,4}"
-    r" (?:\w{2,30}(?:ed|en|id|nt|ne|ck|lt)\b|on (?:its|the|their) way|in the attachment|attached|ready|yours|your|done|open|free"
+    r" (?:\w{2,30}(?:ed|en|id|nt|ne|ck|lt)\b|on (?:its|the|their) way|in the attachment|attached|ready"
+    r"|yours|your|done|open|free"
     r"|back|below|sent|with you|at your|right)"
     r"|^here\b|^attached\b|^enclosed\b|\b(?:leaves|left|comes|goes|stays|you owe|owe)\b"
 )

@@ -43,8 +43,10 @@ _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
 class Approved(NamedTuple):
-    """What may be promised. None means that nothing of the kind may; an infinite limit, `all` remedies and an empty
-    pair of dates that everything may.
+    """What may be promised.
+
+    None means that nothing of the kind may; an infinite limit, `any` remedy and an empty pair of dates mean that
+    everything may.
     """
 
     amount: float | None = None

@@ -28,7 +28,8 @@ def check(
 ) -> tuple[Finding, ...]:
     """Give every finding of the rules in a draft, in the order of the text. Never raises.
 
-    With `mail` the draft is also held against the mail it answers. With `approved` each promise outside it is found (CMT006); `now` is what "tomorrow" counts from.
+    With `mail` the draft is also held against the mail it answers. With `approved` each
+    promise outside it is found (CMT006); `now` is what "tomorrow" counts from.
     """
     context = Context(draft, approved, mail, now)
     by_phrase = phrase_spots(draft, rules)

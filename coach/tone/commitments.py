@@ -61,8 +61,10 @@ class Commitment(NamedTuple):
 
 
 _GATE = re.compile(
-    r"\b(?:will|'ll|shall|going to|promise\w*|commit|agree|can|could|happy to|glad to|pleased to|like to|let me|let us|let's|"
-    r"i'm|i am|we're|we are|i've|we've|i have|we have|won't|free|on us|no charge|no cost|guarantee|consider it|is on its way|are on their way|"
+    r"\b(?:will|'ll|shall|going to|promise\w*|commit|agree|can|could|happy to|glad to|pleased to|like to"
+    r"|let me|let us|let's|"
+    r"i'm|i am|we're|we are|i've|we've|i have|we have|won't|free|on us|no charge|no cost|guarantee"
+    r"|consider it|is on its way|are on their way|"
     r"should be able|refunded|credited|waived|cancelled|canceled|replaced|expect to)"
 )
 

@@ -29,12 +29,14 @@ _DOMAIN = re.compile(r"@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}")
 _NAME_BEFORE = re.compile(r"[\w.+-]{1,64}\Z")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•–]|\(?\d{1,3}[.)])[ \t]+")
 _HISTORY = re.compile(
-    r"[ \t]*(?:-{2,}[ ]?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine|Mensaje original"
+    r"[ \t]*(?:-{2,}[ ]?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|Message d'origine"
+    r"|Mensaje original"
     r"|Oorspronkelijk bericht|Mensagem original)[ ]?-{2,}|_{20,})[ \t]*\r?$",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"[ \t]*(?:On|Am|Le|El|Op|Em)\b[^\n]{5,300}(?:wrote|schrieb|a écrit|escribió|schreef|escreveu)[^\n]{0,60}:[ \t]*\r?$"
+    r"[ \t]*(?:On|Am|Le|El|Op|Em)\b[^\n]{5,300}(?:wrote|schrieb|a écrit|escribió|schreef"
+    r"|escreveu)[^\n]{0,60}:[ \t]*\r?$"
 )
 _FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
 _INLINE_CODE = re.compile(r"(`{1,3})(?!`)[^`\n]{1,500}\1")
@@ -288,9 +290,8 @@ def _sentence_ends_here(clear: str, start: int, mark: re.Match[str], end: int) -
         return following.isupper() or not following
     if len(word) == 1 and word.isalpha() and word != "i":
         return not following.isupper() and not following.islower()
-    if word.isdigit() and not clear[start : mark.start() - len(word)].strip():
-        return False  # the number of a list item
-    return True
+    # The number of a list item ends nothing.
+    return not word.isdigit() or bool(clear[start : mark.start() - len(word)].strip())
 
 
 def _line_ends_here(clear: str, start: int, at: int, end: int) -> bool:

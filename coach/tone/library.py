@@ -1,4 +1,4 @@
-"""Where tone rules are found: shipped with Coach, then `tone/` in each playbooks folder of the user's; later ones win."""
+"""Where tone rules are found: shipped with Coach, then `tone/` in the user's playbooks folders; later ones win."""
 
 from __future__ import annotations
 

@@ -35,16 +35,16 @@ def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
         return spots
     awake = frozenset(opened)
     first = _opening(draft)
-    for sentence, words in zip(draft.sentences, draft.told, strict=True):
-        present = set(words)
+    for sentence, told in zip(draft.sentences, draft.told, strict=True):
+        present = set(told)
         here = present & awake
         if here:
-            found_here = _in_sentence(draft, sentence, words, present, here, opened, first is sentence)
-            for rule, found in found_here.items():
-                spots.setdefault(rule, []).extend(found)
+            found_here = _in_sentence(draft, sentence, told, present, here, opened, first is sentence)
+            for rule, places in found_here.items():
+                spots.setdefault(rule, []).extend(places)
     return {
-        rule: found
-        for rule, found in spots.items()
+        rule: places
+        for rule, places in spots.items()
         if not (silencers := rules.get(rule).unless_anywhere) or not _stands_anywhere(silencers, draft)
     }
 

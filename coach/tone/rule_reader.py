@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence as Sequence_
+from collections.abc import Iterable
+from collections.abc import Sequence as Sequence_
 from pathlib import Path
 from typing import Literal, cast
 
@@ -60,11 +61,13 @@ EXAMPLE = {
 
 
 def read_rules(folders: Iterable[Path], checks: Iterable[str], trusted: Path | None = None) -> Ruleset:
-    """Read the rule files (`*.yaml`, `*.yml`) of each folder that exists; a later folder's rule replaces an earlier
-    one of the same id.
+    """Read the rule files (`*.yaml`, `*.yml`) of each folder that exists.
+
+    A later folder's rule replaces an earlier one of the same id.
 
     `checks` are the names of the built-in checks. The phrases of the `trusted` folder that make a match innocent are
-    parsed when they are first needed: our own tests have read them all. Raises FaultyFile with every fault of every file.
+    parsed when they are first needed: our own tests have read them all.
+    Raises FaultyFile with every fault of every file.
     """
     faults: list[Fault] = []
     known = tuple(checks)

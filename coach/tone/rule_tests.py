@@ -22,10 +22,10 @@ class RuleFailure(NamedTuple):
         """Give `file:line:column: what is wrong, and what would be right`."""
         shown = shorten(self.text, 70)
         if self.kind == "not found":
-            return f"{self.place}: {self.rule} finds nothing in “{shown}”. Widen its phrases, or move the text to `good`."
+            return f"{self.place}: {self.rule} finds nothing in “{shown}”. Widen its phrases, or move it to `good`."
+        found = shorten(self.words, 40)
         return (
-            f"{self.place}: {self.rule} finds “{shorten(self.words, 40)}” in “{shown}”. Add an exception, or move the"
-            " text to `bad`."
+            f"{self.place}: {self.rule} finds “{found}” in “{shown}”. Add an exception, or move it to `bad`."
         )
 
 
@@ -40,10 +40,11 @@ test_rules.__test__ = False  # type: ignore[attr-defined]
 
 def _failures(rule: Rule) -> list[RuleFailure]:
     alone = Ruleset([rule])
-    failures = []
-    for example in rule.bad:
-        if not check_example(example, alone):
-            failures.append(RuleFailure(rule.id, example.place, "not found", example.text))
+    failures = [
+        RuleFailure(rule.id, example.place, "not found", example.text)
+        for example in rule.bad
+        if not check_example(example, alone)
+    ]
     for example in rule.good:
         found = check_example(example, alone)
         if found:

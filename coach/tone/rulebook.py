@@ -116,12 +116,13 @@ def _text(text: str) -> str:
 
 _INTRODUCTION = """# Tone rules
 
-What `coach check` looks for: {count} rules, {errors} of them errors. This page is made from the rules in `playbooks/tone/`;
-their examples run as tests.
+What `coach check` looks for: {count} rules, {errors} of them errors. This page is made from the rules in
+`playbooks/tone/`; their examples run as tests.
 
 - **error**: do not send it so. `coach check` exits with 1.
 - **warning**: read it once more.
 - **info**: worth a thought.
 
-`coach check --explain APO001` shows one of them; `--ignore APO001` or `--ignore APO` leaves some out, `--select` runs only some.
+`coach check --explain APO001` shows one of them; `--ignore APO001` or `--ignore APO` leaves some out,
+`--select` runs only some.
 """

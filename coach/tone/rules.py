@@ -33,7 +33,8 @@ class Rule(NamedTuple):
     """A rule. It looks for phrases in each sentence, or is a check of the whole text that is built in.
 
     `except_for` are phrases that make a match innocent where they overlap it, `unless` phrases that do so anywhere in
-    the same sentence, `unless_anywhere` phrases that do so anywhere in the text. `only_in` limits it to questions or statements, `opening` to the first sentence after the
+    the same sentence, `unless_anywhere` phrases that do so anywhere in the text. `only_in` limits it to
+    questions or statements, `opening` to the first sentence after the
     greeting; below `at_least` matches in the whole text it is silent.
     """
 
@@ -124,12 +125,11 @@ class Gate:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.words: dict[str, list[tuple[Rule, Phrase]]] = {}
         self.beginnings: dict[str, list[tuple[Rule, Phrase]]] = {}
-        for rule, phrase in (
-            (rule, phrase) for rule in rules for whole in rule.match for phrase in apart(whole)
-        ):
-            for anchor in phrase.anchors:
-                opened = self.beginnings if anchor[-1] == "*" else self.words
-                opened.setdefault(anchor.rstrip("*"), []).append((rule, phrase))
+        for rule in rules:
+            for phrase in (part for whole in rule.match for part in apart(whole)):
+                for anchor in phrase.anchors:
+                    opened = self.beginnings if anchor[-1] == "*" else self.words
+                    opened.setdefault(anchor.rstrip("*"), []).append((rule, phrase))
         self.lengths = sorted({len(beginning) for beginning in self.beginnings})
 
     def opened_by(self, word: str) -> list[tuple[Rule, Phrase]]:

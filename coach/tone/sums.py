@@ -41,7 +41,8 @@ _NAMES = {
 _NUMBER = r"\d{1,12}(?:[.,' ]\d{3}){0,4}(?:[.,]\d{1,2})?(?!\d)"
 _MONEY = re.compile(
     rf"(?P<sign>[$€£¥₹]) ?(?P<first>{_NUMBER})(?P<k1> ?(?:k|m|million|thousand)\b)?"
-    rf"|(?<![\w.,])(?P<second>{_NUMBER})(?P<k2> ?(?:k|m|million|thousand)\b)? ?(?P<name>[$€£¥₹]|(?:{'|'.join(_NAMES)})\b)"
+    rf"|(?<![\w.,])(?P<second>{_NUMBER})(?P<k2> ?(?:k|m|million|thousand)\b)? ?(?P<name>[$€£¥₹]"
+    rf"|(?:{'|'.join(_NAMES)})\b)"
     rf"|\b(?P<before>{'|'.join(name for name in _NAMES if len(name) == 3)}) (?P<third>{_NUMBER})"
 )
 _PERCENT = re.compile(
@@ -56,25 +57,33 @@ _REMEDIES = tuple(
         ),
         "credit": r"\bcredit(?:ed|ing)?\b(?! (?:card|check|report|score|rating|line|limit))|\bcredit note\b",
         "replacement": (
-            r"\breplac(?:e|ed|ing|ement|ements)\b|\bswap(?:ped|ping)?\b|\bexchang(?:e|ed|ing)\b|\breship\w*|\bresend\b"
+            r"\breplac(?:e|ed|ing|ement|ements)\b|\bswap(?:ped|ping)?\b|\bexchang(?:e|ed|ing)\b"
+            r"|\breship\w*|\bresend\b"
             r"|\ba new one\b|\bsend (?:you )?another\b"
         ),
         "discount": (
-            r"\bdiscount\w*|(?:%|\bpercent|\bper cent|[$€£]\d{1,6}|\beuros|\bdollars|\bpounds) off\b|\bprice reduction\b|\bhalf (?:the )?price\b|\bhalf off\b"
-            r"|\b(?:reduce|lower|cut|drop) (?:the|your) price\b|\boff (?:your|the) (?:next|price|bill|invoice|order)\b"
+            r"\bdiscount\w*|(?:%|\bpercent|\bper cent|[$€£]\d{1,6}|\beuros|\bdollars|\bpounds) off\b"
+            r"|\bprice reduction\b|\bhalf (?:the )?price\b|\bhalf off\b"
+            r"|\b(?:reduce|lower|cut|drop) (?:the|your) price\b|\boff (?:your|the) (?:next|price|bill"
+            r"|invoice|order)\b"
         ),
         "voucher": r"\bvoucher\w*|\bcoupon\w*|\bgift (?:card|certificate)s?\b",
         "waiver": (
-            r"\bwaiv\w*|\b(?:cancel|remove|drop|write off|take off|delete) (?:the|that|this|your) (?:\w{1,12} )?(?:fee|fees|charge|charges|invoice|penalty)\b"
+            r"\bwaiv\w*|\b(?:cancel|remove|drop|write off|take off|delete) (?:the|that|this|your) "
+            r"(?:\w{1,12} )?(?:fee|fees|charge|charges|invoice|penalty)\b"
             r"|\b(?:not|won't) (?:be )?(?:charge|charged|bill|billed|invoice|invoiced)\b"
         ),
         "free": (
-            r"\bfree of charge\b|\bfor free\b|\b(?:at )?no (?:extra |additional |further )?(?:cost|charge)\b|\bwithout (?:extra )?charge\b"
-            r"|\bon us\b|\bon the house\b|\bat our (?:own )?(?:cost|expense)\b|\bcomplimentary\b|\bfree (?:shipping|delivery|month|months|year|upgrade|repair|return|replacement|service|session|trial|installation|training)\b"
+            r"\bfree of charge\b|\bfor free\b|\b(?:at )?no (?:extra |additional |further )?(?:cost"
+            r"|charge)\b|\bwithout (?:extra )?charge\b"
+            r"|\bon us\b|\bon the house\b|\bat our (?:own )?(?:cost|expense)\b|\bcomplimentary\b|\bfree "
+            r"(?:shipping|delivery|month|months|year|upgrade|repair|return|replacement|service|session"
+            r"|trial|installation|training)\b"
             r"|\b(?:is|are|be) free\b"
         ),
         "upgrade": r"\bupgrad\w*",
-        "extension": r"\bexten(?:d|ds|ded|ding|sion)\b|\b(?:extra|additional) (?:day|days|week|weeks|month|months|year)\b",
+        "extension": r"\bexten(?:d|ds|ded|ding|sion)\b|\b(?:extra|additional) (?:day|days|week|weeks|month"
+        r"|months|year)\b",
         "repair": r"\brepair\w*",
         "compensation": r"\bcompensat\w*|\bgoodwill\b|\bdamages\b",
     }.items()
@@ -145,7 +154,8 @@ def dates(draft: Draft, sentence: Sentence, now: datetime | None) -> Iterator[Pa
 
 
 _UNTIL = re.compile(
-    r"\b(?:within|in|inside|no later than|at most|under|less than|the next)(?: (?:under|less than|about|around|the|next|a|an|at most)){0,3} $"
+    r"\b(?:within|in|inside|no later than|at most|under|less than|the next)(?: (?:under|less than|about"
+    r"|around|the|next|a|an|at most)){0,3} $"
 )
 
 
@@ -153,8 +163,6 @@ def _places(piece: str) -> list[int]:
     """Give where each character of a text stood before every run of white space became one space."""
     places: list[int] = []
     for index, char in enumerate(piece):
-        if not char.isspace():
-            places.append(index)
-        elif places and not piece[index - 1].isspace():
+        if not char.isspace() or (places and not piece[index - 1].isspace()):
             places.append(index)
     return [*places, len(piece)]

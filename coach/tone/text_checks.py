@@ -51,24 +51,31 @@ _MARKS = re.compile(r"[!?！？]{2,}")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}(?:['’][A-Z]{1,2})?\b")
 # Words that are shouted when they stand in capitals alone. Abbreviations that look like them are left out: IT, US, OR.
 _SHOUTED = bag(
-    "ABSOLUTELY AGAIN ALL ALREADY ALWAYS ANY ANYTHING ASKED BEFORE CANNOT CLEARLY DO DOES DON'T DIDN'T ENOUGH EVERY",
-    " EVERYTHING EXACTLY FINAL FINALLY FIRST HAVE IMMEDIATELY IS ISN'T JUST LAST MANY MORE MUST MY NEED NEVER NOT NOTHING",
-    " NOW ONCE ONLY OUR OWN PLEASE READ REALLY REPEATEDLY SAID SEVERAL SHOULD STILL STOP THAT THE THIS THREE TIMES TODAY",
+    "ABSOLUTELY AGAIN ALL ALREADY ALWAYS ANY ANYTHING ASKED BEFORE CANNOT CLEARLY DO DOES DON'T DIDN'T "
+    "ENOUGH EVERY",
+    " EVERYTHING EXACTLY FINAL FINALLY FIRST HAVE IMMEDIATELY IS ISN'T JUST LAST MANY MORE MUST MY NEED "
+    "NEVER NOT NOTHING",
+    " NOW ONCE ONLY OUR OWN PLEASE READ REALLY REPEATEDLY SAID SEVERAL SHOULD STILL STOP THAT THE THIS "
+    "THREE TIMES TODAY",
     " TOLD TWICE VERY WAIT WAS WE WERE WHAT WHEN WHERE WHO WHY WILL WON'T CAN'T WRONG YES YOU YOUR YOURS YOURSELF",
 )
 # Alone, most of these only stress a word in a kind sentence; these are thrown at someone.
 _SHOUTED_ALONE = bag(
-    "ABSOLUTELY AGAIN ALREADY ALWAYS ASKED CANNOT CLEARLY DO DOES DON'T DIDN'T ENOUGH EXACTLY IMMEDIATELY NEVER NOT NOTHING",
+    "ABSOLUTELY AGAIN ALREADY ALWAYS ASKED CANNOT CLEARLY DO DOES DON'T DIDN'T ENOUGH EXACTLY IMMEDIATELY "
+    "NEVER NOT NOTHING",
     " READ REALLY REPEATEDLY SAID STILL STOP TOLD TWICE WAS WE WERE WHY WON'T CAN'T WRONG YOU YOUR YOURS YOURSELF",
 )
 _PLAIN = re.compile(r"\b[a-z]{2,}")
 _SCARE = re.compile(
-    r"\b(?:[Yy]our|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he so-called|so-called)\s+(?:little\s+)?[\"“‘]([a-z][a-z' -]{2,24})[\"”'’]"
-    r"(?!\s+(?:folder|tab|button|page|field|option|menu|section|link|setting|box|column|file|list|label|tag|view|mode))"
+    r"\b(?:[Yy]our|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch|[Tt]he so-called"
+    r"|so-called)\s+(?:little\s+)?[\"“‘]([a-z][a-z' -]{2,24})[\"”'’]"
+    r"(?!\s+(?:folder|tab|button|page|field|option|menu|section|link|setting|box|column|file|list|label"
+    r"|tag|view|mode))"
 )
 _APOLOGY = re.compile(r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies))\b")
 _OBJECTION = re.compile(
-    r"(?:but|however|still|that said|having said that|nevertheless|nonetheless|even so|then again|although|though)\b"
+    r"(?:but|however|still|that said|having said that|nevertheless|nonetheless|even so|then again|although"
+    r"|though)\b"
 )
 _WE = re.compile(r"\b(?:we|we're|we'll|we've|we'd)\b")
 _I = re.compile(r"\b(?:i|i'm|i'll|i've|i'd|my|me)\b")

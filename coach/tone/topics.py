@@ -11,16 +11,26 @@ from functools import lru_cache
 from coach.tone.words import WORD, bag, flatten, spelled_out
 
 _EMPTY = bag(
-    "a about above after again all also am an and any anybody anyone anything are as at be because been before being below",
-    "between both but by can could did do does doing done down during each either else ever every everything few for from",
-    "further get gets getting got had has have having he her here hers him his how i if in into is it its itself just know",
-    "let like ll lot made make makes many may me might mine more most much must my myself need needs never no nobody none nor",
-    "not nothing now of off on once one only onto or other our ours out over own per please put rather really s said same say",
-    "says she should since so some somebody someone something still such t than thank thanks that the their them themselves",
-    "then there these they thing things this those though through to today together tomorrow too two under until up upon us",
-    "use used very via want wanted wants was way we well were what whatever when where whether which while who whom whose why",
-    "will with within without would yes yet you your yours yourself hi hello dear regards kind best mr mrs ms dr sir madam",
-    "sorry back give going go take see think tell told asked ask understand possible able look latest way good day time",
+    "a about above after again all also am an and any anybody anyone anything are as at be because been "
+    "before being below",
+    "between both but by can could did do does doing done down during each either else ever every "
+    "everything few for from",
+    "further get gets getting got had has have having he her here hers him his how i if in into is it its "
+    "itself just know",
+    "let like ll lot made make makes many may me might mine more most much must my myself need needs never "
+    "no nobody none nor",
+    "not nothing now of off on once one only onto or other our ours out over own per please put rather "
+    "really s said same say",
+    "says she should since so some somebody someone something still such t than thank thanks that the "
+    "their them themselves",
+    "then there these they thing things this those though through to today together tomorrow too two under "
+    "until up upon us",
+    "use used very via want wanted wants was way we well were what whatever when where whether which while "
+    "who whom whose why",
+    "will with within without would yes yet you your yours yourself hi hello dear regards kind best mr mrs "
+    "ms dr sir madam",
+    "sorry back give going go take see think tell told asked ask understand possible able look latest way "
+    "good day time",
     "write wrote email mail message reply answer question questions tried new yesterday possibly",
 )
 
@@ -35,7 +45,8 @@ _SAME: dict[str, frozenset[str]] = {
     "bill": bag("invoice bill receipt statement"),
     "replace": bag("replace replacement swap exchange reship resend another spare"),
     "deliver": bag(
-        "deliver delivery delivered ship shipped shipping shipment arrive arrived arrives courier truck van dispatch parcel",
+        "deliver delivery delivered ship shipped shipping shipment arrive arrived arrives courier truck "
+        "van dispatch parcel",
         "package freight transport bring carry tracking late missed warehouse post posted come comes send sent",
     ),
     "send": bag("send sent attach attached attachment enclosed enclose forward here copy mail resend"),
@@ -44,14 +55,17 @@ _SAME: dict[str, frozenset[str]] = {
     ),
     "call": bag("call called calls phone ring telephone callback"),
     "fix": bag(
-        "fix fixed repair repaired restore restored solve solved resolve resolved work works working mend corrected correct",
+        "fix fixed repair repaired restore restored solve solved resolve resolved work works working mend "
+        "corrected correct",
         "patch running unlocked",
     ),
     "broken": bag(
-        "broken broke break fail failed fails failing error bug crash crashed crashes down leak leaks leaked defect defective"
+        "broken broke break fail failed fails failing error bug crash crashed crashes down leak leaks "
+        "leaked defect defective"
     ),
     "cancel": bag(
-        "cancel cancelled canceled cancellation close closed terminate end ended stop stopped quit leave leaving unsubscribe"
+        "cancel cancelled canceled cancellation close closed terminate end ended stop stopped quit leave "
+        "leaving unsubscribe"
     ),
     "login": bag("login log logged password locked access account signin sign unlocked unlock"),
     "confirm": bag("confirm confirmed confirmation written writing"),
