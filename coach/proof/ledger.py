@@ -22,7 +22,6 @@ class Ledger:
         self.prover = prover
         self.playbook = prover.playbook
         self.found: list[Finding] = []
-        self.statements = 0
 
     def add(
         self,
@@ -45,7 +44,6 @@ class Ledger:
         self, question: Callable[[], T], otherwise: T, what: str, place: Place, about: tuple[str, ...]
     ) -> T:
         """Give the answer to a question about all conversations; when it cannot be told, say that it is not proven."""
-        self.statements += 1
         before = self.prover.search.steps
         try:
             return question()

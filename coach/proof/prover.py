@@ -11,7 +11,7 @@ from random import Random
 from typing import NamedTuple
 
 from coach.playbook.conditions import Answer, Condition, Situation
-from coach.playbook.diagram import FALSE, BudgetSpent, Node
+from coach.playbook.diagram import TRUE, BudgetSpent, Node
 from coach.playbook.finite import all_conditions
 from coach.playbook.model import Playbook, Recommendation
 from coach.proof.sample import Sample, draw
@@ -106,19 +106,8 @@ class Prover:
             except BudgetSpent:
                 pass
             else:
-                return self._path(joined)
+                return self.diagrams.route(joined, TRUE)
         return self.search.find(hold, fail)
-
-    def _path(self, node: Node) -> dict[int, int] | None:
-        if node == FALSE:
-            return None
-        found: dict[int, int] = {}
-        while True:
-            level, ways = self.diagrams.ways(node)
-            if not ways:
-                return found
-            index = next(index for index, way in enumerate(ways) if way != FALSE)
-            found[level], node = index, ways[index]
 
     def shortest(self, chosen: Mapping[int, int], claim: Claim) -> dict[str, Answer]:
         """Answer "I don't know" wherever that leaves a claim true, so that what matters can be seen."""
