@@ -82,7 +82,7 @@ class Ruleset:
         rule = self.by_id.get(name.strip().upper())
         if rule is None:
             advice = did_you_mean(name.strip().upper(), self.by_id, "`coach check --list` shows all rules")
-            raise UsageError(f"There is no rule '{name}'. {advice}.")
+            raise UsageError(f"There is no rule '{name}'. {_ended(advice)}")
         return rule
 
     def narrowed(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Ruleset:
@@ -107,13 +107,17 @@ class Ruleset:
             if not any(rule.startswith(name) for rule in self.by_id):
                 known = [*self.by_id, *dict.fromkeys(rule.group for rule in self)]
                 advice = did_you_mean(name, known, "`coach check --list` shows all rules")
-                raise UsageError(f"No rule is named '{name}' or begins so. {advice}.")
+                raise UsageError(f"No rule is named '{name}' or begins so. {_ended(advice)}")
         return wanted
 
     @cached_property
     def gate(self) -> Gate:
         """The words to look for, made once."""
         return Gate(self)
+
+
+def _ended(advice: str) -> str:
+    return advice + ("?" if advice.startswith("Did you mean") else ".")
 
 
 class Gate:
