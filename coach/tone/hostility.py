@@ -136,6 +136,8 @@ def judged(draft: Draft) -> Iterator[tuple[Sentence, list[str]]]:
             words = draft.words(sentence, told)
             pairs = zip(words.words, words.starts, strict=True)
             told = [word for word, start in pairs if not any(first <= start < last for first, last in quoted)]
+            if len(told) < 4:
+                continue
         if told:
             yield sentence, told
 
