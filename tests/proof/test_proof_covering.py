@@ -35,7 +35,7 @@ recommend:
 """
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(rng=st.randoms(use_true_random=True))
 def test_a_covering_set_reaches_all_that_any_conversation_reaches(rng: Random) -> None:
     """What is called reached is, what is called unreachable no conversation reaches, and no case is for nothing."""
@@ -60,7 +60,7 @@ def test_a_covering_set_reaches_all_that_any_conversation_reaches(rng: Random) -
         assert set().union(*others) != anywhere, "one of the cases can be left out"
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(rng=st.randoms(use_true_random=True))
 def test_snapshots_read_back_as_what_was_written(rng: Random) -> None:
     """Written, read and played again, nothing differs, nothing is uncovered, and writing anew changes nothing."""

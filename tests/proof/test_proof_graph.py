@@ -35,7 +35,7 @@ recommend:
 """
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=90, deadline=None, derandomize=True)
 @given(rng=st.randoms(use_true_random=True))
 def test_an_arrow_leads_where_it_points(rng: Random) -> None:
     """Whenever a question is answered as an arrow says that needs no other answers, its target is asked or holds."""
@@ -55,7 +55,7 @@ def test_an_arrow_leads_where_it_points(rng: Random) -> None:
                     assert arrow.target[2:] in situation
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(rng=st.randoms(use_true_random=True))
 def test_whatever_can_be_reached_has_an_arrow(rng: Random) -> None:
     """Every box but the first has an arrow to it, unless nothing leads there; and the pictures are well-formed."""

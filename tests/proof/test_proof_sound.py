@@ -24,7 +24,7 @@ from coach.proof.effects import names_shown
 from coach.proof.findings import Finding, Report, answers_file
 
 # More for a night: COACH_PROOF_EXAMPLES=20000 pytest tests/proof
-EXAMPLES = int(os.environ.get("COACH_PROOF_EXAMPLES", "500"))
+EXAMPLES = int(os.environ.get("COACH_PROOF_EXAMPLES", "400"))
 MOST = 1_500
 MANY = settings(
     max_examples=EXAMPLES,
