@@ -22,14 +22,15 @@ from coach.mail.heat_words import Weights, bag, weights
 
 Level = Literal["calm", "warm", "hot", "furious"]
 
-WARM, HOT, FURIOUS = 2.0, 5.0, 7.5
+WARM, HOT, FURIOUS = 2.0, 5.0, 7.0
 """Where the levels begin; chosen on data, see docs/heat/report.md."""
-READ_AT_MOST = 100_000
+READ_AT_MOST = 60_000
 """Characters; of a longer text the beginning and the last fifth of that are read."""
 WORTH_SHOWING = 0.25  # log odds
+WORDS_AT_MOST = 100
 SHOUTED = 1.2
 CLEAR = 0.6  # log odds by which complaint outweighs praise before "you", "!" and capitals make it worse
-OVER_CEILING = 0.05
+OVER_CEILING = 0.03
 HARSH = (
     0.7  # log odds of a complaint that makes opening praise a mockery, and a question more than an enquiry
 )
@@ -92,7 +93,7 @@ def read_heat(text: str, known: Weights | None = None) -> Heat:
         return Heat(0.0, "calm", ())
     score = _score(_gather(sums, known.constants), known.constants)
     spans.sort(key=_most_weighty)
-    return Heat(score, level_of(score), tuple(spans))
+    return Heat(score, level_of(score), tuple(spans[:WORDS_AT_MOST]))
 
 
 def sentence_heat(text: str) -> list[SentenceHeat]:
@@ -211,23 +212,28 @@ def _gather(sums: list[_Sums], constants: dict[str, float]) -> float:
         hot, cool, leaving, fire = sums[0]
         total = bias + hot - cool
     else:
-        total = bias
-        share = 1.0
-        for hot in sorted((each.hot for each in sums), reverse=True)[:40]:
-            total += hot * share
+        nets = sorted((each.hot - each.cool for each in sums), reverse=True)
+        total = bias + max(nets[0], 0.0)
+        share = constants["hot_fade"]
+        for net in nets[1:40]:  # what many plain sentences have in common is no heat
+            if net <= constants["plain"]:
+                break
+            total += (net - constants["plain"]) * share
             share *= constants["hot_fade"]
         share = 1.0
-        for cool in sorted((each.cool for each in sums), reverse=True)[:40]:
-            total -= cool * share
+        for net in nets[:-13:-1]:
+            if net >= 0:
+                break
+            total += net * share
             share *= constants["cool_fade"]
-        worst = bias + max(each.hot - each.cool for each in sums)
+        worst = bias + nets[0]
         if worst > 0:
             total = max(total, worst * constants["worst"])
         leaving = max(each.leaving for each in sums)
         fire = sum(each.fire for each in sums)
     if leaving >= constants["leaves"]:  # however kindly it is said
         total = max(total, constants["leaves_at"] + 0.1 * leaving)
-    without_fire = constants["ceiling"] + fire
+    without_fire = constants["ceiling"] + constants["fire"] * fire
     if total > without_fire:  # cold anger, however much of it, is hot: fury takes insult or outburst
         total = without_fire + OVER_CEILING * (total - without_fire)
     return total

@@ -14,7 +14,7 @@ AFTER_BUT = 1.1
 ASKED = 0.5  # "what is the fee for cancelling?" names a fee, and complains of nothing
 
 MILD = frozenset(("irritated", "complaint", "leaving", "threat", "light"))
-HARD = frozenset(("complaint", "fury", "insult", "swear", "sarcasm"))
+HARD = frozenset(("complaint", "awful", "fury", "insult", "swear", "sarcasm"))
 QUOTES = frozenset('"“”«»')
 
 _NEGATORS = bag(

@@ -1,4 +1,4 @@
-"""Measure the heat and hostility readings on what they were not trained on: python docs/heat/measure.py DATA_FOLDER.
+"""Measure the reading of heat on what it was not trained on: python docs/heat/measure.py DATA_FOLDER.
 
 Prints the tables of docs/heat/report.md. VADER (package vaderSentiment) is measured beside, where it is installed.
 """
@@ -18,7 +18,6 @@ from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from coach.mail import heat
 from coach.mail.heat_words import Weights
-from coach.mail.hostility import HOSTILE, read_hostility
 
 FOLDS = 4
 SETS = "abcdefgh"
@@ -132,46 +131,12 @@ def sources(corpus: train.Corpus, folder: Path) -> None:
     print(f"  the same with the shipped weights: {shares(np.array(shipped))}")
 
 
-def hostility(folder: Path) -> None:
-    """Rude against considerate drafts, and false alarms on business mail."""
-    drafts = []
-    for line in (train.HERE / "outgoing" / "drafts.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            half = line[2:]
-        elif line:
-            drafts.append((half, int(line[0] == "r"), line[2:]))
-    print("\nDrafts: ROC-AUC by the whole, by the worst sentence; VADER; flagged rude, flagged considerate")
-    for half in dict.fromkeys(name for name, _, _ in drafts):
-        rude = [y for name, y, _ in drafts if name == half]
-        texts = [text for name, _, text in drafts if name == half]
-        read = [read_hostility(text) for text in texts]
-        worst = np.array([max(sentence.score for sentence in each.sentences) for each in read])
-        flagged = worst >= HOSTILE
-        truth = np.array(rude, bool)
-        print(
-            f"  {half} ({len(rude)}): {roc_auc_score(rude, [each.score for each in read]):.3f}"
-            f" {roc_auc_score(rude, worst):.3f}; {roc_auc_score(rude, [vader(text) for text in texts]):.3f};"
-            f" {flagged[truth].mean():.0%} {flagged[~truth].mean():.0%}"
-        )
-    offers = train.read_offers(folder / "sales_offers")
-    label = [y for y, _ in offers]
-    print(
-        f"Tough or warm offers: hostility {roc_auc_score(label, [read_hostility(t).score for _, t in offers]):.3f}",
-        end="",
-    )
-    print(f"  VADER {roc_auc_score(label, [vader(t) for _, t in offers]):.3f}")
-    mail = [text for _, text in train.read_emails(folder / "email_intent")]
-    alarms = np.mean([any(s.score >= HOSTILE for s in read_hostility(text).sentences) for text in mail])
-    print(f"Business mail with a hostile sentence: {alarms:.1%} of {len(mail):,}")
-
-
 def main() -> None:
     """Print all tables."""
     folder = Path(sys.argv[1])
     corpus = train.corpus_of(folder)
     our_messages(corpus)
     sources(corpus, folder)
-    hostility(folder)
 
 
 if __name__ == "__main__":

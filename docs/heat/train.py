@@ -33,7 +33,6 @@ from coach.mail.heat_marks import (  # noqa: E402
 )
 from coach.mail.heat_tokens import sentences  # noqa: E402
 from coach.mail.heat_words import WEIGHTS, Term, Weights, bag, longest_phrases, write_weights  # noqa: E402
-from coach.mail.hostility import WEIGHTS as HOSTILITY_WEIGHTS  # noqa: E402
 
 TIMES = sorted(bag("hours hour hrs hr minutes minute mins min days day weeks week months month years year"))
 EXAMPLES = {"<n>": "7", "<ord>": "3rd", "<at>": "@a", "<url>": "http://x", "<money>": "$5"}
@@ -337,18 +336,20 @@ def fit(
 
 # --- what ships ------------------------------------------------------------------------------------------------------
 
-BOOST = {"swear": 0.25, "insult": 0.15, "fury": 0.15, "threat": 0.1, "sarcasm": 0.1}
+BOOST = {"swear": 0.25, "insult": 0.15, "fury": 0.15, "awful": 0.1, "threat": 0.1, "sarcasm": 0.1}
 FIXED = {
     "middle": 1.0,
     "spread": 1.2,
-    "hot_fade": 0.85,
+    "hot_fade": 0.75,
     "cool_fade": 0.6,
+    "plain": 0.3,
     "worst": 0.75,
     "pointed": 0.15,
     "learned": 0.7,
     "leaves": 1.2,
     "leaves_at": -0.5,
-    "ceiling": 1.8,
+    "ceiling": 1.7,
+    "fire": 0.5,
 }
 
 
@@ -369,18 +370,7 @@ def shipped(model: dict[str, float], words: Weights, grams: int = 6000) -> Weigh
     return Weights(terms, words.longest, pairs, constants | FIXED | {"bias": round(model["bias"], 2)})
 
 
-TITLE = "Weights of the {} reading, in hundredths of log odds. Made by docs/heat/train.py; do not edit."
-HOSTILITY = {"pointed": 0.1, "considerate": 0.5, "fade": 0.7, "middle": 1.1, "spread": 0.55}
-
-
-def outgoing() -> Weights:
-    """Give the words of the hostility reading: by hand alone, there is nothing to train them on."""
-    listed, _ = read_lists([HERE / "outgoing" / "words.txt"])
-    terms = {
-        term: Term(round(weight * KIND_SCALE, 2), kind, turns=False)
-        for term, (weight, kind) in listed.items()
-    }
-    return Weights(terms, {}, {}, HOSTILITY)
+TITLE = "Weights of the heat reading, in hundredths of log odds. Made by docs/heat/train.py; do not edit."
 
 
 def corpus_of(folder: Path) -> Corpus:
@@ -403,9 +393,8 @@ def main() -> None:
     given = parser.parse_args()
     corpus = corpus_of(given.folder)
     model = fit(corpus, list(corpus.rows))
-    text = write_weights(shipped(model, corpus.words), TITLE.format("heat"))
+    text = write_weights(shipped(model, corpus.words), TITLE)
     WEIGHTS.write_text(text, encoding="utf-8")
-    HOSTILITY_WEIGHTS.write_text(write_weights(outgoing(), TITLE.format("hostility")), encoding="utf-8")
     print(f"{WEIGHTS.name}: {len(text.encode()):,} bytes, {len(corpus.words.terms):,} terms")
 
 
