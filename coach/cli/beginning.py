@@ -65,6 +65,10 @@ def new(
     ):
         raise UsageError(f"'{name}' cannot be a command. Use small letters, digits, - and _, a letter first.")
     path = (Path(folder).expanduser() if folder else environment.config() / "playbooks") / f"{name}.yaml"
+    if name in environment.library().entries and not path.exists():
+        environment.note(
+            f"There is a playbook '{name}' already; where this one is found, it stands in for that."
+        )
     if path.exists():
         raise UsageError(f"{shown_path(path)} is there already. Choose another name, or edit that file.")
     if no_input:

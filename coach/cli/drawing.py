@@ -34,9 +34,12 @@ def graph(
 
     environment = environment_of(ctx)
     ending = Path(output).suffix.lstrip(".").lower() if output else ""
-    chosen = form or {"svg": "svg", "dot": "dot", "gv": "dot"}.get(ending, "mermaid")
+    known = {"": "mermaid", "svg": "svg", "dot": "dot", "gv": "dot", "mmd": "mermaid", "mermaid": "mermaid"}
+    chosen = form or known.get(ending, ending)
     if chosen not in FORMS:
-        raise UsageError(f"--format is one of {', '.join(FORMS)}, not '{safe_line(chosen)}'.")
+        raise UsageError(
+            f"A playbook is drawn as one of {', '.join(FORMS)}, not as '{safe_line(chosen)}': see --format."
+        )
     try:
         flow = flow_of(playbook_of(environment, name), environment.today())
     except BudgetSpent:

@@ -58,7 +58,7 @@ def check(
             faulty.append(error)
     if cases is not None:
         _write_cases(environment, reports, Path(cases).expanduser())
-    _print(environment, reports, as_json=as_json, sarif=sarif, cases=cases is None)
+    _print(environment, reports, faulty, as_json=as_json, sarif=sarif, cases=cases is None)
     if faulty:
         raise FaultyFileError("\n".join(str(error) for error in faulty))
     if not all(report.fine for report in reports):
@@ -66,19 +66,28 @@ def check(
 
 
 def _print(
-    environment: Environment, reports: list[Report], *, as_json: bool, sarif: bool, cases: bool
+    environment: Environment,
+    reports: list[Report],
+    faulty: list[FaultyFile],
+    *,
+    as_json: bool,
+    sarif: bool,
+    cases: bool,
 ) -> None:
     if sarif:
         from coach import __version__
         from coach.proof.report import to_sarif
 
-        environment.say(json.dumps(to_sarif(reports, __version__), ensure_ascii=False, indent=2))
+        faults = [fault for error in faulty for fault in error.faults]
+        environment.say(json.dumps(to_sarif(reports, __version__, faults), ensure_ascii=False, indent=2))
         return
     if as_json:
-        from coach.proof.report import to_json
+        from coach.proof.report import faulty_to_json, to_json
 
         for report in reports:
             environment.say(json.dumps(to_json(report), ensure_ascii=False))
+        for error in faulty:
+            environment.say(json.dumps(faulty_to_json(error.faults), ensure_ascii=False))
         return
     from coach.terminal.proof import report_lines
 
@@ -134,7 +143,7 @@ def diff(
 
         for line in difference_lines(found, old, new):
             environment.say(line)
-    if not found.proven or found.moved:
+    if not found.same:
         raise typer.Exit(1)
 
 

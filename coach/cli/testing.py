@@ -96,7 +96,7 @@ def _kept(
     try:
         kept = _read(playbook, file)
         if update:
-            _write(environment, playbook, file, kept, quiet=quiet)
+            _write(environment, playbook, file, kept)
             return
         found = compare(playbook, kept)
     except BudgetSpent:
@@ -124,9 +124,7 @@ def _read(playbook: Playbook, file: Path) -> tuple[Kept, ...]:
     return read_snapshots(load(file), playbook, shown_path(file)) if file.is_file() else ()
 
 
-def _write(
-    environment: Environment, playbook: Playbook, file: Path, kept: tuple[Kept, ...], *, quiet: bool
-) -> None:
+def _write(environment: Environment, playbook: Playbook, file: Path, kept: tuple[Kept, ...]) -> None:
     from coach.proof.snapshots import difference, fresh
 
     text, covering = fresh(playbook, kept)
@@ -140,5 +138,3 @@ def _write(
     for line in difference(before, text, playbook.name).splitlines() if before else ():
         environment.say(line)
     environment.note(f"{len(covering.cases)} conversations written to {shown_path(file)}.")
-    for one in () if quiet else covering.unreachable:
-        environment.note(f"No conversation reaches {one}.")

@@ -69,5 +69,5 @@ def _git(folder: Path, *arguments: str) -> bytes:
         raise UsageError("git does not answer.") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise UsageError(f"git cannot give that: {safe_line(said)}.")
+        raise UsageError(f"git cannot give that: {safe_line(said).rstrip('.')}.")
     return done.stdout

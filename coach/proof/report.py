@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from coach.interview.envelope import answers_json
+from coach.playbook.faults import Fault
 from coach.proof.difference import Differences
 from coach.proof.findings import FINDING, Case, Finding, Report
 from coach.proof.rules import RULES
@@ -68,11 +69,36 @@ def difference_to_json(found: Differences) -> dict[str, Any]:
     return {"envelope": 1, "kind": "difference", "same": found.same, **told}
 
 
-def to_sarif(reports: Iterable[Report], version: str) -> dict[str, Any]:
-    """Give the findings of some reports as one SARIF log with one run; `version` is Coach's."""
-    found = [one for report in reports for one in report.findings]
-    used = [rule for rule in RULES if any(one.rule == rule for one in found)]
-    rules = [{"id": rule, "shortDescription": {"text": RULES[rule]}} for rule in used]
+_FAULTY = "faulty"
+
+
+def faulty_to_json(faults: Sequence[Fault]) -> dict[str, Any]:
+    """Give the faults of a file that cannot be read as a playbook, and so was not looked at, as JSON has it."""
+    return {
+        "envelope": 1,
+        "kind": "check",
+        "playbook": None,
+        "file": faults[0].place.file,
+        "fine": False,
+        "proven": False,
+        "findings": [finding_json(_as_finding(one)) for one in faults],
+        "numbers": None,
+    }
+
+
+def _as_finding(one: Fault) -> Finding:
+    return Finding(_FAULTY, FINDING, one.place, one.wrong, one.right)
+
+
+def to_sarif(reports: Iterable[Report], version: str, faults: Iterable[Fault] = ()) -> dict[str, Any]:
+    """Give the findings of some reports as one SARIF log with one run; `version` is Coach's.
+
+    `faults` are those of files that could not be read as playbooks.
+    """
+    found = [one for report in reports for one in report.findings] + [_as_finding(one) for one in faults]
+    about = {**RULES, _FAULTY: "The file cannot be read as a playbook."}
+    used = [rule for rule in about if any(one.rule == rule for one in found)]
+    rules = [{"id": rule, "shortDescription": {"text": about[rule]}} for rule in used]
     run = {
         "tool": {"driver": {"name": "coach", "version": version, "rules": rules}},
         "columnKind": "unicodeCodePoints",
@@ -88,7 +114,7 @@ def _result(one: Finding, rule: int) -> dict[str, Any]:
         "ruleId": one.rule,
         "ruleIndex": rule,
         "level": "error" if one.severity == FINDING else "note",
-        "message": {"text": f"{one.wrong}. {one.right}."},
+        "message": {"text": f"{one.wrong}. {one.right}." if one.right else f"{one.wrong}."},
         "locations": [{"physicalLocation": {"artifactLocation": file, "region": region}}],
     }
     if one.case is not None:

@@ -41,8 +41,9 @@ def _numbers(report: Report, numbers: Numbers) -> Iterator[str]:
     )
     longest = f"{numbers.longest}" if numbers.longest_exact else f"at least {numbers.longest}"
     yield (
-        f"{report.playbook.name}: {numbers.questions} questions, {numbers.recommendations} recommendations, "
-        f"{many} conversations, the longest of {longest} questions."
+        f"{report.playbook.name}: {_many(numbers.questions, 'question')}, "
+        f"{_many(numbers.recommendations, 'recommendation')}, {many} conversations, "
+        f"the longest of {longest} question{'' if longest == '1' else 's'}."
     )
     about = "" if numbers.shares_exact else "about "
     width = max((len(name) for name in numbers.shares), default=0)
@@ -95,8 +96,20 @@ def difference_lines(found: Differences, old: str, new: str) -> Iterator[str]:
 
 def _moved(moved: Moved, *, exact: bool) -> Iterator[str]:
     about = "" if exact else "about "
-    many = f"{moved.conversations:,} conversations" if moved.conversations is not None else "conversations"
+    many = _many(moved.conversations, "conversation") if moved.conversations is not None else "conversations"
     before, now = (name if name != NOTHING else "nothing at all" for name in (moved.before, moved.now))
     yield f"{before} → {now}: {many}, {about}{percent(moved.share)} of all. For example:"
+    if moved.case_before != moved.case:
+        yield "    in the old one"
+        for line in answers_file(moved.case_before).splitlines():
+            yield f"      {line}"
+        yield "    and in the new one"
+        for line in answers_file(moved.case).splitlines():
+            yield f"      {line}"
+        return
     for line in answers_file(moved.case).splitlines():
         yield f"    {line}"
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

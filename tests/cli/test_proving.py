@@ -91,6 +91,56 @@ def test_sarif_is_for_other_programs(coach, gap):
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] > 0
 
 
+def test_faults_of_a_file_stand_in_the_json_and_sarif_too(coach, small):
+    """A viewer must not show a faulty playbook as clean."""
+    small.with_name("broken.yaml").write_text("format: 1\n", encoding="utf-8")
+    ran = coach("playbook", "check", "broken", "--sarif")
+    assert ran.code == 4
+    assert json.loads(ran.out)["runs"][0]["results"][0]["ruleId"] == "faulty"
+    ran = coach("playbook", "check", "broken", "--json")
+    assert ran.code == 4
+    assert json.loads(ran.out)["findings"][0]["line"] == 1
+
+
+def test_a_choice_that_came_is_a_difference(coach, small, tmp_path):
+    """Kept answers and scripts may rest on it: exit 1."""
+    old = tmp_path / "old.yaml"
+    old.write_text(small.read_text(encoding="utf-8"), encoding="utf-8")
+    small.write_text(
+        small.read_text(encoding="utf-8").replace("{well: Well,", "{well: Well, so: So,"), encoding="utf-8"
+    )
+    ran = coach("playbook", "diff", str(old), "small")
+    assert ran.code == 1
+    assert "Choices added: mood: so" in ran.out
+
+
+def test_a_graph_is_drawn_in_the_form_its_file_asks_for(coach, small, tmp_path):
+    """SVG, DOT and Mermaid; a form there is none of is said."""
+    assert coach("playbook", "graph", "small", "-o", "flow.svg").code == 0
+    assert (tmp_path / "flow.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert coach("playbook", "graph", "small", "--format", "dot").out.startswith("digraph")
+    assert "flowchart" in coach("playbook", "graph", "small").out
+    assert coach("playbook", "graph", "small", "-o", "flow.png").code == 2
+    assert not (tmp_path / "flow.png").exists()
+
+
+def test_a_new_playbook_is_whole_from_the_start(coach, tmp_path):
+    """It passes the check and its own tests, and runs."""
+    assert coach("playbook", "new", "renewal").code == 3
+    assert coach("playbook", "new", "renewal", "--no-input").code == 0
+    assert coach("playbook", "check", "renewal").code == 0
+    assert coach("playbook", "test", "renewal").code == 0
+    assert coach("renewal", "Acme", "--no-input").code == 0
+    assert coach("playbook", "new", "renewal", "--no-input").code == 2
+    assert coach("playbook", "new", "check", "--no-input").code == 2
+    assert coach("playbook", "new", "Bad Name", "--no-input").code == 2
+
+
+def test_the_schema_is_json(coach):
+    """For editors."""
+    assert coach("playbook", "schema").json["$schema"].endswith("2020-12/schema")
+
+
 def test_a_change_is_told_by_the_situations_it_moves(coach, small, tmp_path):
     """From which action to which, how many, and one of each that runs."""
     old = tmp_path / "old.yaml"
