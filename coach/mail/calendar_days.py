@@ -98,7 +98,7 @@ def quarter_day(today: date, edge: str, *, number: int = 0, following: bool = Fa
 
 
 def feast(name: str, today: date) -> date | None:
-    """Give the next day of that name: "christmas eve", "thanksgiving", "easter" …"""
+    """Give the next day of that name, such as "christmas eve", "thanksgiving" or "easter"."""
     for year in (today.year, today.year + 1):
         day = _feast(name, year)
         if day is not None and day >= today:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from coach.mail.dates_meant import When, find as find_times, month_first, tells_time
+from coach.mail.dates_meant import When, month_first, tells_time
+from coach.mail.dates_meant import find as find_times
+from coach.mail.deadline_cues import DETERMINERS, Context, deadline_start, event_end
 from coach.mail.phrasebook import Scanned, Span
-from coach.mail.phrases import BEGIN, END, FINAL, PADDING
-from coach.mail.time_words import NUMBERS
+from coach.mail.phrases import END, PADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,10 @@ def find(
         tokens = one.tokens
         timed = tells_time(tokens)
         if timed or not _HANGING_WORDS.isdisjoint(tokens):
-            if timed and not order_known:
-                order, order_known = month_first("\n".join(other.sentence.text for other in scanned)), True
-            context = _Context(one, *(kind.get(one.sentence.number, ()) for kind in sorted_out), previous)
+            if timed and not order_known and "/" in one.sentence.text:
+                order, order_known = month_first("\n".join([other.sentence.text for other in scanned])), True
+            asked, threatened, promised, wondered = (kind.get(one.sentence.number, ()) for kind in sorted_out)
+            context = Context(one, asked, threatened, promised, wondered, previous)
             whens = find_times(one.sentence, sent, order) if timed else []
             dues += _of(context, whens, sent, named)
             for when in whens:
@@ -68,61 +70,22 @@ def _by_sentence(spans: Sequence[Span]) -> dict[int, list[Span]]:
     return sorted_out
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """One sentence and what was found in it."""
-
-    one: Scanned
-    demands: Sequence[Span]
-    threats: Sequence[Span]
-    promises: Sequence[Span]
-    questions: Sequence[Span]
-    previous: Scanned | None
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        return self.one.tokens
-
-    def promised(self, place: int) -> bool:
-        return any(span.start <= place < span.end for span in self.promises)
-
-    def asked_before(self, place: int) -> bool:
-        return any(span.start <= place for span in self.demands)
-
-    def wanting(self) -> bool:
-        """Tell whether the sentence asks, presses or threatens."""
-        return bool(self.demands or self.threats) or not _PRESSING.isdisjoint(self.tokens)
-
-
-_PRESSING = frozenset(
-    """
-    must need needs needed want wants expect please demand require requires required deadline due latest otherwise unless reply respond response answer got asap urgent urgently hoping hope
-    fixed resolved sorted failing ready hear otherwise should
-    """.split()
-)
-_TOLD = frozenset(
-    """
-    ordered bought purchased paid received arrived came called rang phoned emailed wrote sent signed booked happened started began installed delivered returned cancelled canceled moved went was were had
-    did got took told said promised asked spoke visited closed opened posted placed reported dropped failed broke stopped expired charged agreed confirmed waited been noticed saw met collected joined left
-    """.split()
-)
-_STRONG = frozenset("by before latest due deadline".split())
 _HANGING_WORDS = frozenset("then launch wedding".split())
 
 
-def _of(context: _Context, whens: Sequence[When], sent: datetime | None, named: date | None) -> list[Due]:
+def _of(context: Context, whens: Sequence[When], sent: datetime | None, named: date | None) -> list[Due]:
     sentence = context.one.sentence
     dues: list[Due] = []
     taken = 0
     for when in whens:
-        found = _begin(context, when, sent)
+        found = deadline_start(context, when, sent)
         if found is None or found < taken:
             continue
         at = when.at
         if when.kind == "length" and context.tokens[when.end] == "before":
             # "A week before the wedding": counted back from the day that was named.
             at = named - (when.day - sent.date()) if named and sent and when.day else None
-            end = _event_end(context.tokens, when.end + 1)
+            end = event_end(context.tokens, when.end + 1)
         else:
             end = when.end
         end = _with_latest(context.tokens, end)
@@ -139,17 +102,10 @@ def _with_latest(tokens: Sequence[str], end: int) -> int:
     return end + 1 if tokens[end] == "latest" else end
 
 
-_DETERMINERS = frozenset("my our the his her their a".split())
-_EVENTS = frozenset(
-    """
-    keynote demo presentation talk ceremony match game concert tour session class interview hearing trial graduation gala reception workshop launch wedding party event opening audit trip flight holiday holidays vacation move closing completion show exhibition fair conference meeting exams exam start term season deadline surgery operation funeral birthday
-    anniversary lunch dinner delivery baby renewal payment billing invoice visit appointment shift then inspection election summer winter
-    """.split()
-)
 _EVENT_VERBS = frozenset("fly leave travel open launch go move close start".split())
 
 
-def _events(context: _Context, dues: Sequence[Due], named: date | None) -> list[Due]:
+def _events(context: Context, dues: Sequence[Due], named: date | None) -> list[Due]:
     """Give deadlines told by what happens then: "before our launch", "by then"."""
     tokens = context.tokens
     found: list[Due] = []
@@ -169,8 +125,8 @@ def _events(context: _Context, dues: Sequence[Due], named: date | None) -> list[
                 following == "then" or tokens[place + 2] in {"date", "day", ".", END, ","}
             ):
                 found.append(Due(Span(context.one.sentence, place, place + 2), named))
-        elif following in _DETERMINERS:
-            end = _event_end(tokens, place + 1)
+        elif following in DETERMINERS:
+            end = event_end(tokens, place + 1)
             if end and not any(due.span.covers(place, end + 4) for due in dues):
                 found.append(Due(Span(context.one.sentence, place, end), None))
         elif (
@@ -180,463 +136,3 @@ def _events(context: _Context, dues: Sequence[Due], named: date | None) -> list[
         ):
             found.append(Due(Span(context.one.sentence, place, place + 3), None))
     return found
-
-
-def _event_end(tokens: Sequence[str], place: int) -> int:
-    """Give where the event that begins with a determiner at `place` ends, 0 if it is none."""
-    for at in range(place + 1, min(place + 5, len(tokens) - PADDING)):
-        if tokens[at] in _EVENTS and tokens[at + 1] not in {"'s", "of"}:
-            return at + 1
-        if not tokens[at].isalpha():
-            return 0
-    return 0
-
-
-def _begin(context: _Context, when: When, sent: datetime | None) -> int | None:
-    """Give the token where the deadline's words begin, None when the phrase is no deadline."""
-    tokens = context.tokens
-    if when.past or context.promised(when.start):
-        return None
-    if sent is not None and when.day is not None and when.day < sent.date():
-        return None
-    if tokens[when.end] in {"ago", "'s"} or (tokens[when.end] in _THINGS and when.kind != "length"):
-        return None
-    if when.kind == "length":
-        return _length(context, when)
-    lead, start = _lead(tokens, when.start)
-    told = not _TOLD.isdisjoint(tokens[:start])
-    hanging = _hanging(tokens, when.start) if lead not in _STRONG else -1
-    if hanging >= 0 and (context.wanting() or not told):
-        # "Before our launch on 3 March", "before the direct debit goes out on Monday".
-        return hanging
-    if (
-        lead in _STRONG
-        or tokens[when.end - 1] == "latest"
-        or (tokens[when.end] == "at" and "latest" in tokens[when.end : when.end + 4])
-        or tokens[when.end] == "latest"
-    ):
-        return start if _ahead(context, when, start, lead, told) else None
-    if (
-        when.kind == "clock"
-        and tokens[when.start] not in {"at"}
-        and tokens[when.start] in {"eod", "cob", "eob", "end", "close"}
-        or tokens[when.start] in {"eow", "eom", "eoy", "eod", "cob"}
-    ):
-        return when.start if context.wanting() else None
-    if _past_frame(tokens, start):
-        return None
-    if lead == "until":
-        return start if _waits(context, start, told) else None
-    if lead in {"effective", "as of", "starting"}:
-        return start if context.asked_before(start) and not _dated_thing(tokens, start) else None
-    if lead == "from":
-        wanted = context.asked_before(start) and not {"off", "stop", "longer", "move"}.isdisjoint(
-            tokens[:start]
-        )
-        return start if wanted and when.kind == "day" and not _dated_thing(tokens, start) else None
-    return _bare(context, when, start, lead)
-
-
-_THINGS = frozenset(
-    "release upgrade update delivery order call meeting newsletter appointment shift visit patch flight session class lesson party wedding event show menu collection service rush deal sale price prices weather match game".split()
-)
-_LEADING = {
-    "by": "by", "before": "before", "until": "until", "from": "from", "starting": "starting", "effective": "effective", "on": "on", "for": "for", "at": "at", "sometime": "sometime",
-    "latest": "latest", "due": "due", "deadline": "deadline", "within": "within", "come": "on",
-}  # fmt: skip
-
-
-def _lead(tokens: Sequence[str], start: int) -> tuple[str, int]:
-    """Give the preposition before a time, and where it begins: "no later than", "by", "on"."""
-    place = start - 1
-    while tokens[place] in {"the", "about", "around", "say", "least", ",", "(", ":"} and place > start - 4:
-        place -= 1
-    token, before = tokens[place], tokens[place - 1]
-    if token == "by" and before in {"come", "stop", "drop", "pop", "swing", "coming", "go"}:
-        return "", start
-    if token == "at" and before == "by":
-        token, before, place = "by", tokens[place - 2], place - 1
-    if token == "than" and before in {"later", "after"}:
-        return "by", place - (2 if tokens[place - 2] in {"no", "not"} else 1)
-    if token == "after" and before == "not":
-        return "by", place - 1
-    if token in {"on", "by", "at"} and before in {"latest", "due", "deadline"}:
-        begin = place - 1
-        while tokens[begin - 1] in {"at", "the", "very"}:
-            begin -= 1
-        return before, begin if before == "latest" else place
-    if token in {"is", "of", ":", "was"} and before == "deadline":
-        return "deadline", place + 1
-    if (token, before) in {("before", "or"), ("by", "or")}:
-        return "by", place - 2
-    if token == "of" and before == "as":
-        return "as of", place - 1
-    if token == "to" and before == "prior" or token == "of" and before == "ahead":
-        return "before", place - 1
-    if token == "for" and before == "time" and tokens[place - 2] == "in":
-        return "by", place - 2
-    if token == "now" and before == "between":
-        return "by", place - 1
-    if token == "and" and before == "now" and tokens[place - 2] == "between":
-        return "by", place - 2
-    if token == "due":
-        return "due", start
-    if token == "until" and before == "up":
-        return "until", place - 1
-    if token == "time" and before == "some":
-        return "sometime", place - 1
-    lead = _LEADING.get(token, "")
-    if not lead or tokens[place + 1] in {",", "("} and lead not in {"by", "before"}:
-        return "", start
-    return lead, place if lead not in {"at"} else place
-
-
-def _hanging(tokens: Sequence[str], start: int) -> int:
-    """Give where "before the debit goes out on (Monday)" begins, -1 when the time hangs on nothing of the kind."""
-    place = start - 1
-    if tokens[place] in {"on", "at", "is", "by", "in"}:
-        place -= 1
-    for at in range(place, max(0, place - 8), -1):
-        token = tokens[at]
-        if token in {"by", "before"}:
-            return (
-                at
-                if at < place
-                and tokens[at + 1] not in {"i", "we", "you"}
-                or at < place - 1
-                and tokens[at + 1] in {"i", "we"}
-                else -1
-            )
-        if (
-            not (token.isalpha() or "-" in token or token == "'s")
-            or token in {"and", "or", "but", "which", "that", "so", "if", "because", "please", "you"}
-            or token in _TOLD
-        ):
-            return -1
-    return -1
-
-
-def _length(context: _Context, when: When) -> int | None:
-    """Tell whether "… 3 days" is a deadline, and where it begins."""
-    tokens = context.tokens
-    place = when.start - 1
-    while tokens[place] in {
-        "the",
-        "next",
-        "about",
-        "around",
-        "most",
-        "at",
-        "a",
-        "maximum",
-        "of",
-        "another",
-        "exactly",
-        "only",
-        "just",
-        "until",
-        "further",
-        "coming",
-        "less",
-        "than",
-        "under",
-    }:
-        place -= 1
-    lead, before = tokens[place], tokens[place - 1]
-    bag = set(tokens[:place])
-    asked = context.asked_before(when.start)
-    told = not _TOLD.isdisjoint(bag)
-    if tokens[when.end] in {
-        "late",
-        "old",
-        "ago",
-        "long",
-        "each",
-        "later",
-        "earlier",
-        "notice",
-        "overdue",
-        "early",
-        "delay",
-        "per",
-        "a",
-    }:
-        return None
-    if tokens[when.end] == "before":
-        return when.start if (asked or context.wanting()) and _event_end(tokens, when.end + 1) else None
-    if tokens[when.end - 1] in {"now", "today"} and tokens[when.end - 2] == "from":
-        return when.start if context.wanting() else None
-    if lead == "later" and tokens[place - 1] in {"no", "not"}:
-        return place - 1 if context.wanting() else None
-    if lead in {"within", "inside"}:
-        if told and not context.wanting():
-            return None
-        if not asked and not context.threats and not bag.isdisjoint(_USUAL):
-            return None
-        # "Within" without anything asked before it, in this sentence or as a scrap behind a request, is only told.
-        scrap = len(tokens) <= PADDING + 8 and context.previous is not None
-        return place if context.wanting() or scrap or context.questions else None
-    if lead in {
-        "have",
-        "'ve",
-        "give",
-        "giving",
-        "allow",
-        "allowing",
-        "grant",
-        "get",
-        "deadline",
-        "period",
-        "got",
-        "gives",
-        "set",
-    } and tokens[when.start - 1] not in {"at", "in"}:
-        you = "you" in tokens[max(0, place - 3) : place + 2]
-        mine = not {"i", "we", "i'll", "hereby"}.isdisjoint(
-            tokens[max(0, place - 5) : place + 1]
-        ) or lead in {"have", "'ve", "get", "got"}
-        if lead in {"deadline", "period"}:
-            return when.start if not told else None
-        if (
-            you
-            and mine
-            and not told
-            and before not in {"do", "n't"}
-            and tokens[when.end] not in {"of", "in", "experience"}
-        ):
-            return place if lead not in {"have", "'ve", "get", "got"} else when.start
-        return None
-    if lead == "you" and before in {"give", "giving", "allow", "allowing", "grant"}:
-        return (
-            place - 1
-            if not {"i", "we", "'ll", "hereby"}.isdisjoint(tokens[max(0, place - 5) : place])
-            else None
-        )
-    if lead == "in":
-        if (
-            told
-            and not asked
-            or tokens[place - 1]
-            in {
-                "time",
-                "times",
-                "day",
-                "hours",
-                "calls",
-                "first",
-                "second",
-                "third",
-                "once",
-                "twice",
-                "year",
-                "weeks",
-                "done",
-            }
-            - {"done"}
-        ):
-            return None
-        if before.isdigit() or before in NUMBERS:
-            return None
-        if asked or (context.threats and tokens[1] in {"if", "unless"}):
-            return place if bag.isdisjoint({"since", "called"}) else None
-        return place if not _PRESSING.isdisjoint(bag) and not told else None
-    if lead == "over" and asked and "next" in tokens[place : when.start + 1]:
-        return place
-    return None
-
-
-_USUAL = frozenset(
-    "guarantee guarantees state states policy says usually normally told were was response reaction had advertised pay typically always usual".split()
-)
-
-
-def _past_frame(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether what leads up to the time tells of the past or of a state: "was supposed to", "valid until"."""
-    bag = set(tokens[:start])
-    if not {"supposed", "meant", "scheduled"}.isdisjoint(bag):
-        return True
-    return "should" in bag and "have" in bag and "been" in bag
-
-
-def _ahead(context: _Context, when: When, start: int, lead: str, told: bool) -> bool:
-    """Tell whether a "by …" lies ahead and matters, rather than being told of the past."""
-    tokens = context.tokens
-    if _past_frame(tokens, start) and not context.asked_before(start):
-        return False
-    if lead == "before" and when.kind == "clock" and told and not context.wanting():
-        return False
-    if context.wanting() or context.questions:
-        return True
-    return not told
-
-
-_STATES = frozenset(
-    "valid open closed away abroad here off holiday vacation leave enough last lasts work works booked hold paid covered not suspended stay staying there travelling traveling runs run available free busy out n't".split()
-)
-_WAITING = frozenset(
-    "you wait waiting deadline time extended hold keep latest answer reply respond patient give".split()
-)
-
-
-def _waits(context: _Context, start: int, told: bool) -> bool:
-    tokens = context.tokens
-    if not _STATES.isdisjoint(tokens[max(0, start - 4) : start]):
-        return False
-    if not _WAITING.isdisjoint(tokens[:start]):
-        return (
-            "you" not in tokens[:start]
-            or not {"have", "'ve", "give", "'ll", "gave", "wait", "reply", "answer"}.isdisjoint(
-                tokens[:start]
-            )
-            or context.asked_before(start)
-        )
-    return context.asked_before(start) and not told
-
-
-_NO_LEADS = frozenset(
-    "since after last every each than between during of dated all over ago per past through same and via until".split()
-)
-_SCHEDULED = frozenset(
-    """
-    appointment meeting order invoice flight booking delivery email e-mail letter call visit reservation stay session payment charge bill statement mail message conversation chat shipment event party wedding show game
-    match concert trip class lesson interview exam purchase transaction debit shift slot complaint ticket quote offer contract agreement performance incident box footage cctv recording menu fee night nights room table
-    seat seats conference viewing case form release outage version report minutes charged sent dated placed ordered newsletter post price rate fault accident paid bought received asked started written
-    """.split()
-)
-
-
-def _dated_thing(tokens: Sequence[str], start: int) -> bool:
-    """Tell whether the time says which thing is meant: "my appointment on 18 November", "the invoice of 3 May"."""
-    place = start - 1
-    while tokens[place] in {
-        "the",
-        "on",
-        "of",
-        "from",
-        "for",
-        "at",
-        "in",
-        "scheduled",
-        "due",
-        "dated",
-        "starting",
-    }:
-        place -= 1
-    return tokens[place] in _SCHEDULED
-
-
-_GOES = frozenset("need needs needed want expect due payable deadline closes latest hear".split())
-_GOES_PAIRS = frozenset(
-    [
-        ("must", "be"),
-        ("must", "have"),
-        ("must", "get"),
-        ("must", "arrive"),
-        ("has", "to"),
-        ("goes", "out"),
-        ("go", "out"),
-        ("go", "live"),
-        ("goes", "live"),
-        ("closes", "on"),
-        ("works", "best"),
-        ("would", "suit"),
-    ]
-)
-_FITS = frozenset("perfect ideal great fine best good ok okay enough".split())
-
-
-def _bare(context: _Context, when: When, start: int, lead: str) -> int | None:
-    """Tell whether a time without "by" says when something asked for shall happen, and where it begins."""
-    tokens = context.tokens
-    before = tokens[start - 1] if lead else tokens[when.start - 1]
-    if (
-        _dated_thing(tokens, start)
-        and lead not in {"", "sometime"}
-        or before in _NO_LEADS
-        and before != "and"
-    ):
-        return None
-    if when.kind == "clock" and lead not in {"at", ""}:
-        return None
-    begin = start if lead in {"on", "sometime"} else when.start
-    where = next((span for span in reversed(context.demands) if span.start <= when.start), None)
-    if where is not None:
-        if lead == "from" or (lead == "for" and when.kind not in {"day", "moment", "period"}):
-            return None
-        if when.kind == "clock" and lead != "at" and "now" not in tokens and when.start != where.end:
-            return None
-        between = tokens[where.start : when.start]
-        if not _TOLD.isdisjoint(between) and not {
-            "i",
-            "we",
-            "he",
-            "she",
-            "it",
-            "they",
-            "which",
-            "that",
-        }.isdisjoint(between):
-            return None
-        gap = tokens[where.end : when.start]
-        if when.start < where.end or len(gap) <= 3 and _LINKS.issuperset(gap):
-            return begin
-        return (
-            begin
-            if len(gap) <= 5
-            and _TOLD.isdisjoint(gap)
-            and {"i", "we", "'m", "'ll", "because", "so", "as"}.isdisjoint(gap)
-            else None
-        )
-    if context.demands and when.start <= 3 and context.demands[0].start - when.end <= 2:
-        # "Tomorrow morning, send …"
-        return begin
-    told = not _TOLD.isdisjoint(tokens[:start])
-    if (
-        context.threats
-        and tokens[1] in {"if", "unless"} | {"and", "so", "but"}
-        and not told
-        and not {"n't", "not", "no", "unless", "without"}.isdisjoint(tokens[:start])
-    ):
-        # "If this isn't fixed today …"; "… I cancel on Friday" tells when the threat comes true.
-        return begin
-    if (
-        len(tokens) <= PADDING + 8
-        and when.start <= 2
-        and len(tokens) - when.end <= PADDING + 4
-        and context.previous is not None
-        and not context.questions
-        and tokens[FINAL] != "?"
-    ):
-        # A scrap behind a request: "Today. Not tomorrow."
-        if _SCRAP.issuperset(tokens[when.end :]):
-            return begin
-    if tokens[when.end] in {"would", "is"} and not _FITS.isdisjoint(tokens[when.end : when.end + 4]):
-        return when.start
-    if told or any(span.start <= when.start < span.end for span in context.questions):
-        return None
-    leading = tokens[max(0, start - 7) : start]
-    if not _GOES.isdisjoint(leading) or any(
-        pair in _GOES_PAIRS for pair in zip(leading, leading[1:], strict=False)
-    ):
-        if "for" in leading and not {"need", "needs", "needed"}.isdisjoint(leading) or _own_duty(leading):
-            return None
-        return begin
-    return None
-
-
-def _own_duty(leading: Sequence[str]) -> bool:
-    """Tell whether it says what they do themselves: "I have to be in Paris on Friday"."""
-    for place, token in enumerate(leading):
-        if (
-            token in {"i", "we"}
-            and "to" in leading[place:]
-            and not {"have", "need", "must", "want"}.isdisjoint(leading[place:])
-        ):
-            return True
-    return False
-
-
-_LINKS = frozenset(
-    ", ( - on or by at and if possible maybe preferably ideally sometime some time least please : for".split()
-)
-_SCRAP = frozenset("please not tomorrow later latest at the thanks ok or else . ! , ".split()) | {BEGIN, END}

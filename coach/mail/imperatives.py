@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from coach.mail.phrasebook import Scanned
 from coach.mail.phrases import BEGIN, FINAL, PADDING
 from coach.mail.request_words import ADVERBS, FINITE, OBJECT, SURE, UNSURE, VERBS, by_first
 
 Head = tuple[int, int, str]
+"""Where the span begins, where its verb or object begins, and the kind of frame."""
 
 _LEADS = ADVERBS | frozenset(
     """
@@ -162,8 +161,7 @@ def orders(one: Scanned, place: int, *, polite: bool, first: bool, joined: bool 
                 "my",
                 "our",
             }
-            or (polite and following.isalpha() and not following.endswith("ed"))
-        )
+        ) or (polite and following.isalpha() and not following.endswith("ed"))
     if asked and verb in {"make", "do", "get", "take", "let"} and not polite and not joined:
         return False
     if verb in SURE:
@@ -192,10 +190,8 @@ def orders(one: Scanned, place: int, *, polite: bool, first: bool, joined: bool 
             "of",
             "no",
         }:
-            return (
-                joined
-                and following in {"by", "to"}
-                or (following == "to" and verb in {"revert", "reply", "respond", "write"})
+            return (joined and following in {"by", "to"}) or (
+                following == "to" and verb in {"revert", "reply", "respond", "write"}
             )
         return not (following in FINITE and verb not in {"ensure", "confirm", "tell", "make", "verify"})
     if polite:

@@ -264,11 +264,6 @@ TABLES = {
         !said|says|say|told|tells|claims|claimed|reckons|apparently|replied|suggested|explained|assured|insists
         """,
     "told": """
-        ^ _* i|we @adv|recently|originally|initially* !ordered|bought|booked|paid|signed|moved|called|wrote|asked|tried|went|rang|checked|visited|stayed|ate|planted|placed|chose|came|returned|reported|reset|swapped|presented|opened|collected|picked|joined|started|contacted|phoned|emailed|purchased|spoke|brought|dropped|stopped|switched|dealt|hired
-        ^ _* i|we have|'ve been !a|your|with|through|paying|using|customers|guests|members|coming
-        ^ _* i|we am|'m|are|'re !a|your|using|planning|building|looking|organising|organizing|running
-        ^ _* i|we had !a|my|an|the|our
-        ^ _* i|we was|were !at|told|in|with|staying
         was|were in|at|with|staying|on !your|the
         """,
     "greeted": """

@@ -1,12 +1,12 @@
-"""A small language for phrases, and the search for many phrases at once.
+r"""A small language for phrases, and the search for many phrases at once.
 
 A table has one phrase a line, made of elements with a space between:
 
 | element | matches |
 | --- | --- |
 | `refund` | that word |
-| `send\\|give` | one of these words |
-| `@name` | one word of that set; may stand among others: `the\\|@mine` |
+| `send\|give` | one of these words |
+| `@name` | one word of that set; may stand among others: `the\|@mine` |
 | `_`, `_ing` | any word; any word with that ending |
 | `#` | a word that begins with a digit or a currency sign |
 | `word?` | the word or nothing |
@@ -177,9 +177,8 @@ class Phrasebook:
         """Give the hits of every label that has any, each list in the order of the words they were looked up by."""
         index, written = self._index, self._written
         hits: dict[str, list[Hit]] = {}
-        last = len(tokens)
-        for place, token in enumerate(tokens):
-            if token not in written or place + 1 == last:
+        for place, token in enumerate(tokens[: 1 - PADDING]):
+            if token not in written:
                 continue
             entries = index.get(token)
             if entries is None:
@@ -232,10 +231,10 @@ def _first_words(parts: Sequence[Part]) -> Words:
     return None
 
 
-def _ahead(parts: Sequence[Part], number: int, tokens: Sequence[str], place: int) -> int:
-    """Match `parts` from `number` on at `place`; give the place behind, or -1."""
+def _ahead(parts: Sequence[Part], first: int, tokens: Sequence[str], place: int) -> int:
+    """Match `parts` from the one numbered `first` on at `place`; give the place behind, or -1."""
     last = len(tokens)
-    for number in range(number, len(parts)):
+    for number in range(first, len(parts)):
         what, low, high = parts[number]
         if high == 1 == low:
             if place >= last or tokens[place] not in what:
@@ -257,9 +256,9 @@ def _ahead(parts: Sequence[Part], number: int, tokens: Sequence[str], place: int
     return place
 
 
-def _behind(parts: Sequence[Part], number: int, tokens: Sequence[str], place: int) -> int:
+def _behind(parts: Sequence[Part], first: int, tokens: Sequence[str], place: int) -> int:
     """Match `parts`, which are in reverse, against what stands before `place`; give the first place, or -1."""
-    for number in range(number, len(parts)):
+    for number in range(first, len(parts)):
         what, low, high = parts[number]
         if high == 1 == low:
             if place <= 0 or tokens[place - 1] not in what:

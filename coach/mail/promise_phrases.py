@@ -45,7 +45,7 @@ TABLES = {
         should have been|arrived|come !delivered|arrived|here|finished|ready|done|refunded|paid|shipped|live|installed|completed by|on|last|in|within|yesterday|weeks|two|three|a|#|already|@days
         !ready \" in|within|by|on|for|next|tomorrow
         \" _? _? !ready
-        !ready in about|around|# 
+        !ready in about|around|#
         """,
     "will": """
         !would|will|'ll|'d|wo -you

@@ -124,11 +124,8 @@ def _opens(tokens: tuple[str, ...], place: int) -> bool:
         return following in QUESTION_WORDS
     if token in _AUXILIARIES:
         return following not in _NOT_SUBJECTS
-    return (
-        token == "any"
-        and following in _ANY
-        or token in {"anything", "anyone"}
-        and following not in {"is", "but"}
+    return (token == "any" and following in _ANY) or (
+        token in {"anything", "anyone"} and following not in {"is", "but"}
     )
 
 

@@ -79,7 +79,7 @@ _SHORTHAND = {
     )
 }  # fmt: skip
 """What people type, and the words it stands for."""
-_PADS = (END,) * PADDING
+_PADS = [END] * PADDING
 _ENDINGS = ("n't", "'ll", "'re", "'ve", "'d", "'s", "'m")
 
 
@@ -114,17 +114,12 @@ class Sentence:
         if not spots:
             # Worked out only where something was found.
             spots.append((0, 0))
-            text, place = self.text, 0
-            for token in _TOKEN.findall(text):
-                place = text.index(token, place)
-                end = place + len(token)
-                spots += (
-                    [(place, end)] * len(_parts(token))
-                    if "'" in token or token in _SHORTHAND
-                    else [(place, end)]
-                )
-                place = end
-            spots += [(len(text), len(text))] * PADDING
+            place = 0
+            for chunk in self.text.split(" "):
+                for start, end in _PIECES[chunk][1]:
+                    spots.append((place + start, place + end))
+                place += len(chunk) + 1
+            spots += [(len(self.text), len(self.text))] * PADDING
         return spots[number]
 
 
@@ -164,18 +159,38 @@ def plain(text: str) -> str:
     return text.replace("\t", " ") if text.isascii() else text.translate(_PLAINER)
 
 
+Piece = tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+"""The tokens of what stands between two spaces, and where each begins and ends in it."""
+REMEMBERED = 20_000
+
+
+class _Pieces(dict[str, Piece]):
+    """Words cut into tokens; the same ones come again and again, so what was cut is remembered, up to a bound."""
+
+    def __missing__(self, chunk: str) -> Piece:
+        tokens: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for found in _TOKEN.finditer(chunk):
+            parts = _parts(found[0])
+            tokens += parts
+            spans += [found.span()] * len(parts)
+        piece = tuple(tokens), tuple(spans)
+        if len(self) < REMEMBERED and len(chunk) < 40:
+            self[chunk] = piece
+        return piece
+
+
+_PIECES = _Pieces()
+
+
 def tokenized(text: str) -> tuple[str, ...]:
     """Cut lower-case text into words and punctuation marks, behind `BEGIN` and before the `END`s."""
-    raw: list[str] = _TOKEN.findall(text)
-    if "'" in text or not _SHORTHAND.keys().isdisjoint(raw):
-        parted: list[str] = []
-        for token in raw:
-            if "'" in token or token in _SHORTHAND:
-                parted += _parts(token)
-            else:
-                parted.append(token)
-        raw = parted
-    return (BEGIN, *raw, *_PADS)
+    pieces = _PIECES
+    tokens = [BEGIN]
+    for chunk in text.split(" "):
+        tokens += pieces[chunk][0]
+    tokens += _PADS
+    return tuple(tokens)
 
 
 def _parts(token: str) -> Sequence[str]:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "mail"))
 
-import marked_messages as fixtures  # noqa: E402
+import marked_messages as fixtures
 
-from coach.mail.reading import Mention, Reading, read  # noqa: E402
+from coach.mail.reading import Mention, read
 
 PARTS = {"D": "demands", "Q": "questions", "T": "deadlines", "P": "promises", "X": "threats", "U": "urgent"}
 
@@ -65,6 +65,7 @@ def same(text: str, mark: fixtures.Mark, mention: Mention) -> float:
 
 
 def day(at: date | datetime | None) -> date | None:
+    """Give the day of a date or a moment."""
     return at.date() if isinstance(at, datetime) else at
 
 
@@ -134,6 +135,7 @@ def score(messages: Sequence[fixtures.Marked]) -> tuple[dict[str, Count], Counte
 
 
 def hits(message: fixtures.Marked, mention: Mention | None) -> bool:
+    """Tell whether a main issue agrees with one of the spans marked as acceptable."""
     return mention is not None and any(same(message.text, mark, mention) for mark in message.of("M"))
 
 
@@ -146,13 +148,12 @@ def table(messages: Sequence[fixtures.Marked]) -> str:
     ]
     for letter, part in PARTS.items():
         count = counts[letter]
-        lines.append(
-            f"| {part} | {count.hit + count.missed} | {count.hit + count.extra} | {count.precision:.2f} | {count.recall:.2f} | {count.f1:.2f} |"
-        )
+        cells = [part, count.hit + count.missed, count.hit + count.extra]
+        cells += [f"{value:.2f}" for value in (count.precision, count.recall, count.f1)]
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     whole = issue["all"] or 1
-    lines.append(
-        f"| main issue | {issue['all']} | {issue['all']} | {issue['right'] / whole:.2f} right | {issue['among'] / whole:.2f} among three | |"
-    )
+    right, among = issue["right"] / whole, issue["among"] / whole
+    lines.append(f"| main issue | {whole} | {whole} | {right:.2f} right | {among:.2f} among three | |")
     return "\n".join(lines)
 
 

@@ -1,4 +1,4 @@
-"""Messages with the marks of a careful person in them: reads `readings/*.yaml` (its README says what each mark means)."""
+"""Messages with the marks of a careful person in them: reads `readings/*.yaml`, whose README tells the marks."""
 
 from __future__ import annotations
 
@@ -86,7 +86,15 @@ def load(folder: Path = FOLDER) -> list[Marked]:
             sent = entry["sent"]
             assert isinstance(sent, datetime), entry["id"]
             messages.append(
-                Marked(entry["id"], file.stem, sent, entry.get("subject", ""), text, tuple(marks), entry.get("only", "MDQTPXU"))
+                Marked(
+                    entry["id"],
+                    file.stem,
+                    sent,
+                    entry.get("subject", ""),
+                    text,
+                    tuple(marks),
+                    entry.get("only", "MDQTPXU"),
+                )
             )
     return messages
 
