@@ -7,13 +7,14 @@ what was asked. `replies.py` says what each sentence does, `topics.py` what it i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.tone.answering import How, answers_demand, answers_question, stands_alone
 from coach.tone.draft import Draft
 from coach.tone.replies import Said, read_reply
-from coach.tone.topics import overlap, topics, weight
+from coach.tone.topics import LOOSE, overlap, topics, weight
 
 if TYPE_CHECKING:
     from coach.mail.reading import Deadline, Mention, Reading
@@ -94,9 +95,6 @@ FIRST = 3
 """Among how many sentences the main issue must be named, greeting and name not counted."""
 
 _LINKED = 0.3
-# Topics that many sentences share without being about the same thing.
-_LOOSE = frozenset(("MONTH", "DATE", "NAME", "WAIT", "EXPLAIN"))
-_NAMED = 0.4
 
 
 def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison:
@@ -104,7 +102,7 @@ def compare(draft: Draft, mail: Mail, now: datetime | None = None) -> Comparison
     said = read_reply(draft, now)
     reading = mail.reading
     asked = [_judge("demand", one, said, reading) for one in reading.demands if not _only_when(one, reading)]
-    asked += [_judge("question", one, said, reading) for one in reading.questions]
+    asked += [_judge("question", part, said, reading) for one in reading.questions for part in _single(one)]
     # A deadline inside a demand that is open is open with it: told once is enough.
     left = [
         one
@@ -171,6 +169,21 @@ def _wish(text: str) -> str:
     return re.split(r",? (?:not|instead of|rather than|and not|but not) ", text, maxsplit=1)[0]
 
 
+def _single(question: Mention) -> list[Mention]:
+    """Give the questions that stand in one: "does it work with ours, who else uses it?" are two."""
+    cuts = [0, *(found.end() for found in _NEXT_QUESTION.finditer(question.text)), len(question.text)]
+    return [
+        replace(question, text=question.text[start:end].rstrip(", "))
+        for start, end in zip(cuts, cuts[1:], strict=False)
+    ]
+
+
+_NEXT_QUESTION = re.compile(
+    r",\s+(?:and\s+)?(?=(?:who|what|when|where|why|how|can|could|do|does|is|are|will|may|would)\b)",
+    re.IGNORECASE,
+)
+
+
 def _judge(
     kind: Literal["demand", "question"], asked: Mention, said: tuple[Said, ...], reading: Reading
 ) -> Item:
@@ -200,9 +213,7 @@ def _shown(mention: Mention) -> str:
 def _linked(wanted: frozenset[str], one: Said, said: tuple[Said, ...]) -> bool:
     """Tell whether a sentence is about what was asked, by itself or through an "it" that refers back to one that is."""
     shared = wanted & one.topics
-    if overlap(wanted, one.topics) >= _LINKED or any(
-        name.isupper() and name not in _LOOSE for name in shared
-    ):
+    if overlap(wanted, one.topics) >= _LINKED or any(name.isupper() and name not in LOOSE for name in shared):
         return True
     if one.place == 0 or not one.refers_back:
         return False

@@ -10,7 +10,9 @@ from coach.tone.replies import Said
 
 How = Literal["done", "promised", "declined", "told", "asked back", "repeated", "passed over"]
 
-_WHY = re.compile(r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bhow come\b")
+_WHY = re.compile(
+    r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bhow come\b|\bhow (?:this|that|it) (?:could|can|did|happened)\b"
+)
 _EXPLAIN = re.compile(r"\b(?:explain|explanation|reason|tell (?:me|us) why)\b")
 _KNOWN_LATER = re.compile(r"\b(?:what|whether|answer|news|know|with a time|update)\b")
 _ASKS_BACK = re.compile(
@@ -30,6 +32,17 @@ _ONE_CASE = re.compile(r"\b(?:your|the|it|this|that|they|both|all|everything|she
 _PLACE = re.compile(
     r"\b(?:in|at|on (?:its|the|their) way|left|with|between|under|behind|here|from|to|into)\b"
 )
+_HOW_MUCH = re.compile(
+    r"\bhow much\b|\bwhat (?:is|are|does|do|will|would)\b[\w ']{0,30}(?:price|costs?|fee|charge)\b"
+)
+_MONEY = re.compile(
+    r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|pounds?\b|usd\b|eur\b|gbp\b|chf\b|francs?\b)"
+)
+# "Yes, dogs are welcome": an answer to the yes-or-no question it shares a word with, if only one.
+_OPENS = re.compile(r"(?:yes|no|sure|of course|certainly)\b")
+_YES_OR_NO = re.compile(
+    r"\W*(?:(?:and|or|so|but|also)\W+)*(?:is|are|do|does|did|can|could|will|would|may|has|have|was|were)\b"
+)
 _NUMBER = re.compile(r"\d|\bfree\b|\bnothing\b|\bno (?:extra )?(?:charge|cost)\b")
 _SOMEBODY = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Hh]e|[Ss]he)\b|[a-z] [A-Z][a-z]+|^[A-Z][a-z]+ [a-z]")
 _NOT_YET = re.compile(r"\b(?:already|now|today|don't know yet|do not know yet)\b")
@@ -45,6 +58,10 @@ def stands_alone(asked: str, one: Said) -> bool:
         return one.explains and not one.echoes
     if "apolog" in asked:
         return one.apologises
+    if _HOW_MUCH.search(asked) and _MONEY.search(one.flat):
+        return not one.echoes
+    if _OPENS.match(one.flat) and _YES_OR_NO.match(asked):
+        return True
     return bool(one.makes) and bool(one.days) and _KNOWN_LATER.search(one.flat) is not None
 
 
@@ -52,17 +69,18 @@ def answers_demand(asked: str, one: Said) -> How | None:
     """Tell how a sentence about a demand answers it, or None where it only speaks of it."""
     if "apolog" in asked and one.apologises:
         return "done"
-    if _EXPLAIN.search(asked) and one.explains and not one.echoes:
+    if (_EXPLAIN.search(asked) or _WHY.search(asked)) and one.explains and not one.echoes:
         return "told"
     if one.firm:
         return "done" if all(made.kind == "done" for made in one.makes) else "promised"
     if one.refuses and not one.defers:
         return "declined"
-    if one.asks and _ASKS_BACK.search(one.flat):
+    if one.asks and _ASKS_BACK.search(one.flat) and asked.rstrip("?") not in one.flat:
         return "asked back"
     if _TAKE_AS.search(one.flat):
         return "done"
-    return "told" if one.states and not one.defers and not one.objects and _own_case(one) else None
+    said_so = one.states and not one.defers and not one.objects
+    return "told" if said_so and (bool(one.days) or _own_case(one)) else None
 
 
 def _own_case(one: Said) -> bool:
@@ -112,7 +130,12 @@ def answers_question(asked: str, one: Said, linked: bool) -> How | None:
     if one.echoes and not one.makes and not one.explains:
         return None
     if one.asks:
-        return "asked back" if linked and _ASKS_BACK.search(one.flat) else None
+        # Their own question, sent back to them, asks nothing.
+        return (
+            "asked back"
+            if linked and asked.rstrip("?") not in one.flat and _ASKS_BACK.search(one.flat)
+            else None
+        )
     how: How = "promised" if one.makes else "declined" if one.refuses else "told"
     for kind in _KINDS:
         if kind.asks.search(asked):

@@ -57,10 +57,10 @@ _ECHO = re.compile(
     rf"{_WE} (?:fully |completely |really |well |very much |also |just |absolutely |well aware |aware "
     rf")?(?:understand|see|hear|know|realise|realize|appreciate|note|noted|gather"
     r"|acknowledge|recognise|recognize|aware|read|imagine|get|received|got|sorry|sad|glad|happy that"
-    r"|pleased|regret|apologi[sz]e)\b"
+    r"|pleased|sure|regret|apologi[sz]e)\b"
     r"|you (?:have |had |also )?(?:ask(?:ed)?|wrote|write|want(?:ed)?|said|say|mention(?:ed)?|are asking"
     r"|were asking|would like|told|request(?:ed)?|need(?:ed)?|report(?:ed)?|are right|expect(?:ed)?)\b"
-    r"|(?:thank you|thanks|many thanks|thank) |regarding |concerning |with regard to |as for |about your "
+    r"|(?:thank you|thanks|many thanks|thank|great to hear|good to hear|how (?:nice|lovely|kind)) |regarding |concerning |with regard to |as for |about your "
     r"|sorry\b|apologies|my apologies|our apologies|please accept"
     r"|your (?:request|question|message|mail|email|complaint|concern|inquiry|enquiry|case|feedback"
     r"|comments?)s? (?:[\w ]{0,40} )?(?:has been|have been|was|were|is|are) "
@@ -98,9 +98,9 @@ _STATES = re.compile(
     r"|goes|works?|runs?|takes?|shows?|starts?)\b|'s |'re ).*)$"
 )
 _AGREES = re.compile(
-    r"^(?:yes|no|sure|of course|certainly|absolutely|indeed|correct|right|good news)\b|\b(?:yes|included"
-    r"|extra|available|possible|works|fits|free|fine|happy to|can|can't|cannot|does|doesn't|do not|don't"
-    r"|will|won't|isn't|aren't|not)\b"
+    r"^(?:yes|no|sure|of course|certainly|absolutely|indeed|correct|right|good news)\b"
+    r"|\b(?:yes|included|extra|available|possible|works|fits|free|fine|welcome|allowed|taken|booked|happy to"
+    r"|(?:i|we|you|it|they|that) (?:can|could|may)|can't|cannot|doesn't|do not|don't|won't|isn't|aren't|not)\b"
 )
 _DEFERS = re.compile(
     r"\b(?:look into|looking into|get back|be in touch|in touch|contact you|investigat\w+|forward(?:ed"
@@ -119,7 +119,7 @@ _OBJECTS = re.compile(
     r"not (?:correct|true)|with (?:all )?(?:due )?respect)\b"
     r"|\b(?:our records show|the contract (?:allows|says|states)|(?:our|the) terms|policy|we have no "
     r"record|i have no record|did you (?:read|check|even)|is still lower|not our (?:fault|problem)"
-    r"|you (?:should have|could have|failed|clicked|signed|agreed|were (?:told|informed)|did not|didn't"
+    r"|you (?:should have(?! had| been| received| got| heard)|could have|failed|clicked|signed|agreed|were (?:told|informed)|did not|didn't"
     r"|must have|chose|ordered the wrong|approved)|do not \w+ when|does not \w+ when|when (?:they are|it "
     r"is) used as|used as described|out of the question)\b"
 )

@@ -25,7 +25,7 @@ _EMPTY = bag(
     "their them themselves",
     "then there these they thing things this those though through to today together tomorrow too two under "
     "until up upon us",
-    "use used very via want wanted wants was way we well were what whatever when where whether which while "
+    "very via want wanted wants was way we well were what whatever when where whether which while "
     "who whom whose why",
     "will with within without would yes yet you your yours yourself hi hello dear regards kind best mr mrs "
     "ms dr sir madam",
@@ -33,6 +33,9 @@ _EMPTY = bag(
     "good day time",
     "write wrote email mail message reply answer question questions tried new yesterday possibly",
 )
+
+# Topics that many sentences share without being about the same thing.
+LOOSE = frozenset(("MONTH", "DATE", "NAME", "WAIT", "EXPLAIN"))
 
 # Words that name nearly every case: alone they link nothing.
 WEAK = bag("order account customer product service company number item case issue problem request team work")
@@ -66,6 +69,7 @@ _SAME: dict[str, frozenset[str]] = {
     "cancel": bag(
         "cancel cancelled canceled cancellation close closed terminate end ended stop stopped quit leave "
         "leaving unsubscribe"
+        "stop delete remove",
     ),
     "login": bag("login log logged password locked access account signin sign unlocked unlock"),
     "confirm": bag("confirm confirmed confirmation written writing"),
@@ -113,8 +117,6 @@ _ENDINGS = (
     "ied",
     "edly",
     "ed",
-    "ers",
-    "er",
     "es",
     "ly",
     "s",
@@ -157,10 +159,10 @@ def weight(names: Iterable[str]) -> float:
     """Give how much topics tell: a thing counts most, a number or a word of every case little."""
     total = 0.0
     for name in names:
-        if name.isupper():
-            total += 1.5
-        elif name[:1].isdigit() or name in _WEAK_STEMS:
+        if name[:1].isdigit() or name in _WEAK_STEMS or (name in LOOSE and name != "MONTH"):
             total += 0.3
+        elif name.isupper():
+            total += 1.5
         else:
             total += 1.0
     return total
