@@ -11,7 +11,8 @@ from coach.tone.replies import Said
 How = Literal["done", "promised", "declined", "told", "asked back", "repeated", "passed over"]
 
 _WHY = re.compile(
-    r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bhow come\b|\bhow (?:this|that|it) (?:could|can|did|happened)\b"
+    r"\bwhy\b|\bhow (?:did|could|can) (?:this|that|it)\b|\bhow come\b"
+    r"|\bhow (?:this|that|it) (?:could|can|did|happened)\b"
 )
 _EXPLAIN = re.compile(r"\b(?:explain|explanation|reason|tell (?:me|us) why)\b")
 _KNOWN_LATER = re.compile(r"\b(?:what|whether|answer|news|know|with a time|update)\b")
