@@ -199,6 +199,8 @@ def common_faults() -> str:
                 line = next(
                     line for line in good.replace(right, slip, 1).splitlines() if slip.splitlines()[0] in line
                 )
+                # A fault names another file as seen from the working folder; here always as from the project's.
+                told = told.replace(f"{DOCS.parent}/", "")
                 parts.append(f"{_fenced(line.strip(' ') + chr(10), 'yaml')}\n\n{_fenced(told)}")
             else:
                 raise RuntimeError(f"{slip!r} is no fault")
