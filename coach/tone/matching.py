@@ -54,15 +54,10 @@ def _stands_anywhere(phrases: Iterable[Phrase], draft: Draft) -> bool:
     every = [one for phrase in phrases for one in apart(phrase)]
     for sentence, told in zip(draft.sentences, draft.told, strict=True):
         present = set(told)
-        maybe = [
-            one
-            for one in every
-            if not one.anchors.isdisjoint(present) or any(word[-1] == "*" for word in one.anchors)
-        ]
-        maybe = [one for one in maybe if one.may_match(told, present)]
+        maybe = [one for one in every if one.may_match(told, present)]
         if maybe:
             words = draft.words(sentence, told)
-            if any(find_all(one, words) for one in maybe):
+            if any(find_all(one, words, present) for one in maybe):
                 return True
     return False
 
@@ -112,7 +107,7 @@ def _in_sentence(
             if (rule.opening and not first) or not _fits(rule, sentence):
                 continue
             words = words or draft.words(sentence, told)
-            found = find_all(phrase, words)
+            found = find(phrase, words, phrase.places(told, present))
             if found:
                 matches.setdefault(rule.id, []).extend(found)
                 known[rule.id] = rule
@@ -121,9 +116,9 @@ def _in_sentence(
     quoted = quotations(words.text, sentence)
     spots = {}
     for key, found in matches.items():
-        if _matches(known[key].unless, words):
+        if _matches(known[key].unless, words, present):
             continue
-        innocent = _matches(known[key].except_for, words)
+        innocent = _matches(known[key].except_for, words, present)
         kept = [
             Spot(words.starts[start], words.ends[end - 1])
             for start, end in _apart(found)
@@ -141,18 +136,15 @@ def _fits(rule: Rule, sentence: Sentence) -> bool:
     return (sentence.ends_in == "?") == (rule.only_in == "questions")
 
 
-def _matches(phrases: Iterable[Phrase], words: Words) -> list[tuple[int, int]]:
-    return [match for phrase in phrases for match in find_all(phrase, words)]
+def _matches(phrases: Iterable[Phrase], words: Words, present: set[str]) -> list[tuple[int, int]]:
+    return [match for phrase in phrases for match in find_all(phrase, words, present)]
 
 
-def find_all(phrase: Phrase, words: Words) -> list[tuple[int, int]]:
-    """Give every match of one phrase in a sentence, looking for its anchors first."""
-    plain = {anchor for anchor in phrase.anchors if anchor[-1] != "*"}
-    begun = tuple(anchor[:-1] for anchor in phrase.anchors if anchor[-1] == "*")
-    places = [
-        at for at, word in enumerate(words.words) if word in plain or (begun and word.startswith(begun))
-    ]
-    return find(phrase, words, places) if places else []
+def find_all(phrase: Phrase, words: Words, present: set[str] | None = None) -> list[tuple[int, int]]:
+    """Give every match of one phrase in a sentence; `present` are its words as a set, where it is at hand."""
+    present = set(words.words) if present is None else present
+    places = phrase.places(words.words, present)
+    return find(phrase, words, places) if places and phrase.may_match(words.words, present) else []
 
 
 def _apart(found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

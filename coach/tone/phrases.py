@@ -79,13 +79,18 @@ START, END = Mark("^"), Mark("$")
 
 
 class Either(NamedTuple):
-    """One of several sequences; with the least and most words it takes, its parts, and what one of it needs."""
+    """One of several sequences; with the least and most words it takes, its parts, and what one of it needs.
+
+    `first` has the choices that begin with a plain word by that word, without it; `others` has the rest.
+    """
 
     choices: tuple[Parts, ...]
     least: int
     most: int
     parts: int
     needed: frozenset[str]
+    first: Mapping[str, tuple[Parts, ...]]
+    others: tuple[Parts, ...]
 
 
 Part: TypeAlias = "Word | Prefix | Gap | Mark | Either"
@@ -97,7 +102,8 @@ class Phrase(NamedTuple):
 
     `anchors` are words (`apolog*` for a prefix) of which one must stand in any sentence that the phrase can match,
     `before` the least and most words between the start of a match and its anchor. `needs` are more sets of words, of
-    each of which one must be there. `most` is how many words it spans at most.
+    each of which one must be there. `most` is how many words it spans at most, `begun` the beginnings
+    among the anchors.
     """
 
     text: str
@@ -106,6 +112,15 @@ class Phrase(NamedTuple):
     before: tuple[int, int]
     needs: tuple[frozenset[str], ...]
     most: int
+    begun: tuple[str, ...]
+
+    def places(self, told: Sequence[str], present: set[str]) -> list[int]:
+        """Give where its anchors stand among the words of a sentence (`present` as a set)."""
+        if not self.begun:
+            if self.anchors.isdisjoint(present):
+                return []
+            return [at for at, word in enumerate(told) if word in self.anchors]
+        return [at for at, word in enumerate(told) if word in self.anchors or word.startswith(self.begun)]
 
     def may_match(self, told: Sequence[str], present: set[str]) -> bool:
         """Tell quickly whether it may match a sentence of these words (`present` as a set): no is certain."""
@@ -116,7 +131,7 @@ class Phrase(NamedTuple):
             if self.parts[-1] == END and len(told) > self.most:
                 return False
             opening = told[: self.before[1] + 1]
-            if self.anchors.isdisjoint(opening) and not any(word[-1] == "*" for word in self.anchors):
+            if not self.begun and self.anchors.isdisjoint(opening):
                 return False
         return True
 
@@ -177,7 +192,9 @@ def _phrase(text: str, parts: Parts) -> Phrase:
             0,
         )
     needs.sort(key=_commonness)
-    return Phrase(text, parts, best, before, tuple(needed for needed in needs if needed is not best), most)
+    others = tuple(needed for needed in needs if needed is not best)
+    begun = tuple(word[:-1] for word in best if word[-1] == "*")
+    return Phrase(text, parts, best, before, others, most, begun)
 
 
 class Phrases(Sequence[Phrase]):
@@ -244,9 +261,15 @@ def _either(choices: list[Parts]) -> Either:
                 best = needed
         shortest, longest = min(shortest, least), max(longest, most)
         each.append(best)
-    return Either(
-        tuple(choices), shortest, longest, size, frozenset().union(*each) if all(each) else frozenset()
-    )
+    first: dict[str, tuple[Parts, ...]] = {}
+    others: list[Parts] = []
+    for choice in choices:
+        if choice and isinstance(choice[0], Word):
+            first[choice[0].text] = (*first.get(choice[0].text, ()), choice[1:])
+        else:
+            others.append(choice)
+    needed = frozenset().union(*each) if all(each) else frozenset()
+    return Either(tuple(choices), shortest, longest, size, needed, first, tuple(others))
 
 
 class _Reader:
@@ -388,8 +411,14 @@ def _advance(parts: Parts, sentence: Words, places: set[int], size: int) -> set[
             places = {at + 1 for at in places if at < size and words[at] == text}
         elif isinstance(part, Either):
             reached: set[int] = set()
-            for choice in part.choices:
-                reached |= _advance(choice, sentence, places, size)
+            for at in places:
+                for rest in part.first.get(words[at], ()) if at < size else ():
+                    if rest:
+                        reached |= _advance(rest, sentence, {at + 1}, size)
+                    else:
+                        reached.add(at + 1)
+            for choice in part.others:
+                reached |= _advance(choice, sentence, places, size) if choice else places
             places = reached
         elif isinstance(part, Prefix):
             places = {at + 1 for at in places if at < size and words[at].startswith(part.text)}
