@@ -109,7 +109,8 @@ def _write_cases(environment: Environment, reports: list[Report], folder: Path) 
             for number, finding in enumerate(shown, 1):
                 file = folder / f"{report.playbook.name}-{number}-{finding.rule}.yaml"
                 assert finding.case is not None  # noqa: S101 - chosen so above
-                file.write_text(answers_file(finding.case, f"{finding.wrong}."), encoding="utf-8")
+                heading = f"{finding.wrong}.\nFound on {environment.today()}: a limit counted from today moves with the day."
+                file.write_text(answers_file(finding.case, heading), encoding="utf-8")
                 environment.note(f"{finding.place}: coach {report.playbook.name} --answers {file} --no-input")
     except OSError as error:
         raise UsageError(f"{folder} cannot be written to ({error.strerror or error}).") from None
