@@ -109,7 +109,8 @@ def _write_cases(environment: Environment, reports: list[Report], folder: Path) 
             for number, finding in enumerate(shown, 1):
                 file = folder / f"{report.playbook.name}-{number}-{finding.rule}.yaml"
                 assert finding.case is not None  # noqa: S101 - chosen so above
-                heading = f"{finding.wrong}.\nFound on {environment.today()}: a limit counted from today moves with the day."
+                dated = f"Found on {environment.today()}: a limit that counts from today moves with the day."
+                heading = f"{finding.wrong}.\n{dated}"
                 file.write_text(answers_file(finding.case, heading), encoding="utf-8")
                 environment.note(f"{finding.place}: coach {report.playbook.name} --answers {file} --no-input")
     except OSError as error:
