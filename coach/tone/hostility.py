@@ -158,10 +158,18 @@ class Reading(NamedTuple):
 def read_hostility(draft: Draft) -> Reading:
     """Read how hostile each sentence of a draft sounds."""
     weights = load_weights()
-    sentences, scores = [], []
+    sentences: list[Sentence] = []
+    scores: list[float] = []
+    known: dict[
+        tuple[str, ...], float
+    ] = {}  # closings and whole paragraphs come again and again in long files
     for sentence, words in judged(draft):
+        key = (sentence.ends_in, *words)
+        own = known.get(key)
+        if own is None:
+            own = known[key] = score(words, sentence.ends_in, weights)
         sentences.append(sentence)
-        scores.append(score(words, sentence.ends_in, weights))
+        scores.append(own)
     return Reading(tuple(sentences), tuple(scores), sum(scores) / len(scores) if scores else weights.bias)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from coach.tone.draft import Draft, Sentence
 from coach.tone.phrases import Phrase, apart, find
-from coach.tone.rules import Rule, Ruleset
+from coach.tone.rules import Opened, Rule, Ruleset
 from coach.tone.words import Words
 
 _QUOTED = re.compile(r"\"[^\"\n]{1,400}\"|“[^”]{1,400}”|«[^»]{1,400}»|„[^“”]{1,400}[“”]")
@@ -29,19 +29,29 @@ class Spot(NamedTuple):
 def phrase_spots(draft: Draft, rules: Ruleset) -> dict[str, list[Spot]]:
     """Give for each rule (by id) where its phrases were found in the draft."""
     gate = rules.gate
-    opened = {word: found for word in set().union(*draft.told) if (found := gate.opened_by(word))}
+    opened = {word: doors for word in set().union(*draft.told) if (doors := gate.opened_by(word))}
     spots: dict[str, list[Spot]] = {}
     if not opened:
         return spots
     awake = frozenset(opened)
     first = _opening(draft)
+    # Closings, greetings and whole paragraphs come again and again in long files: each is looked at once.
+    known: dict[str, dict[str, list[Spot]]] = {}
     for sentence, told in zip(draft.sentences, draft.told, strict=True):
-        present = set(told)
-        here = present & awake
-        if here:
-            found_here = _in_sentence(draft, sentence, told, present, here, opened, first is sentence)
-            for rule, places in found_here.items():
-                spots.setdefault(rule, []).extend(places)
+        said = draft.clear[sentence.start : sentence.end]
+        found = known.get(said)
+        if found is None or sentence is first:
+            present = set(told)
+            here = present & awake
+            found = (
+                _in_sentence(draft, sentence, told, present, here, opened, first is sentence) if here else {}
+            )
+            if sentence is not first:
+                known[said] = found
+        for rule, places in found.items():
+            spots.setdefault(rule, []).extend(
+                Spot(sentence.start + start, sentence.start + end) for start, end, _ in places
+            )
     return {
         rule: places
         for rule, places in spots.items()
@@ -91,16 +101,21 @@ def _in_sentence(
     told: list[str],
     present: set[str],
     here: set[str],
-    opened: dict[str, list[tuple[Rule, Phrase]]],
+    opened: dict[str, list[Opened]],
     first: bool,
 ) -> dict[str, list[Spot]]:
-    """Try the phrases that the words `here` open, and of these only those whose other words are there too."""
+    """Try the phrases that the words `here` open, and of these only those whose other words are there too.
+
+    Places count from the beginning of the sentence.
+    """
     words: Words | None = None
     matches: dict[str, list[tuple[int, int]]] = {}
     known: dict[str, Rule] = {}
     tried: set[int] = set()
     for word in here:
-        for rule, phrase in opened[word]:
+        for rarest, rule, phrase in opened[word]:
+            if rarest.isdisjoint(present) and not phrase.begun:
+                continue
             if id(phrase) in tried or not phrase.may_match(told, present):
                 continue
             tried.add(id(phrase))
@@ -126,7 +141,8 @@ def _in_sentence(
         ]
         kept = [spot for spot in kept if not any(a <= spot.start and spot.end <= b for a, b in quoted)]
         if kept:
-            spots[key] = kept
+            at = sentence.start
+            spots[key] = [Spot(spot.start - at, spot.end - at) for spot in kept]
     return spots
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from coach.errors import UsageError
 from coach.playbook.faults import Place, did_you_mean
@@ -120,6 +120,9 @@ def _ended(advice: str) -> str:
     return advice + ("?" if advice.startswith("Did you mean") else ".")
 
 
+Opened: TypeAlias = "tuple[frozenset[str], Rule, Phrase]"
+
+
 class Gate:
     """Which phrases may match where: their anchor words, each with what it opens.
 
@@ -127,17 +130,21 @@ class Gate:
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.words: dict[str, list[tuple[Rule, Phrase]]] = {}
-        self.beginnings: dict[str, list[tuple[Rule, Phrase]]] = {}
+        self.words: dict[str, list[Opened]] = {}
+        self.beginnings: dict[str, list[Opened]] = {}
         for rule in rules:
             for phrase in (part for whole in rule.match for part in apart(whole)):
                 for anchor in phrase.anchors:
                     opened = self.beginnings if anchor[-1] == "*" else self.words
-                    opened.setdefault(anchor.rstrip("*"), []).append((rule, phrase))
+                    rarest = phrase.needs[0] if phrase.needs else phrase.anchors
+                    opened.setdefault(anchor.rstrip("*"), []).append((rarest, rule, phrase))
         self.lengths = sorted({len(beginning) for beginning in self.beginnings})
 
-    def opened_by(self, word: str) -> list[tuple[Rule, Phrase]]:
-        """Give the phrases of which this word (flattened and spelled out) may be the anchor."""
+    def opened_by(self, word: str) -> list[Opened]:
+        """Give the phrases of which this word (flattened and spelled out) may be the anchor.
+
+        Before each stand words of which one must be there too, to pass it over without a look at the phrase.
+        """
         opened = self.words.get(word, [])
         for length in self.lengths:
             if length > len(word):

@@ -72,6 +72,7 @@ _SCARE = re.compile(
     r"(?!\s+(?:folder|tab|button|page|field|option|menu|section|link|setting|box|column|file|list|label"
     r"|tag|view|mode))"
 )
+_OPENS = re.compile(r"[\"“‘](?=[a-z])")
 _APOLOGY = re.compile(r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies))\b")
 _OBJECTION = re.compile(
     r"(?:but|however|still|that said|having said that|nevertheless|nonetheless|even so|then again|although"
