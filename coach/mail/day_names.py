@@ -82,7 +82,7 @@ class NameReader(NumberReader):
             which, end = "next", end + 3
         elif after == ("this", "week"):
             which, end = "this", end + 2
-        elif after[0] == "week" and before in PREPOSITIONS | {"a"}:
+        elif after[0] == "week" and (self.bare or before == "a" or before in PREPOSITIONS):
             which, end = "week", end + 1
         if not self.today or not self.sent:
             return self.make(start, end, None)

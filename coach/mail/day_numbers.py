@@ -19,6 +19,7 @@ _NOT_DAYS = frozenset(
     "time floor day week month year person attempt delivery call visit email reminder appointment order one quarter century item line"
     " birthday anniversary replacement blender grade party step class row stage generation round".split()
 )
+_LENGTH_BEFORE = frozenset("within in inside next than".split())
 
 
 class NumberReader(TimeReader):
@@ -47,7 +48,9 @@ class NumberReader(TimeReader):
                 when = self.numeric(place, numeric, pattern)
                 if when is not None:
                     return when
-        if (short := _SHORT_LENGTH.fullmatch(token)) is not None and short[2] != "h":
+        short = _SHORT_LENGTH.fullmatch(token)
+        # "At 17h" is a time of day, "within 24h" a length.
+        if short is not None and (short[2] != "h" or self.at(place - 1) in _LENGTH_BEFORE):
             return self.of_length(place, place + 1, int(short[1]), UNITS[short[2]], "")
         return self.clock(place, token)
 

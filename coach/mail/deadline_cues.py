@@ -263,7 +263,7 @@ def _ahead(context: Context, when: When, start: int, lead: str, told: bool) -> b
         return False
     if context.wanting() or context.questions:
         return True
-    return not told
+    return not told and TOLD.isdisjoint(tokens[when.end : when.end + 4])
 
 
 _STATES = frozenset(
@@ -330,16 +330,7 @@ def _bare(context: Context, when: When, start: int, lead: str) -> int | None:
         if when.kind == "clock" and lead != "at" and "now" not in tokens and when.start != where.end:
             return None
         between = tokens[where.start : when.start]
-        if not TOLD.isdisjoint(between) and not {
-            "i",
-            "we",
-            "he",
-            "she",
-            "it",
-            "they",
-            "which",
-            "that",
-        }.isdisjoint(between):
+        if any(verb in TOLD and before in _TELLING for before, verb in pairwise(between)):
             return None
         gap = tokens[where.end : when.start]
         if when.start < where.end or (len(gap) <= 3 and _LINKS.issuperset(gap)):
@@ -398,6 +389,7 @@ def _own_duty(leading: Sequence[str]) -> bool:
     return False
 
 
+_TELLING = frozenset("i we he she they which that you had 've was were already 'd".split())
 _DENIALS = frozenset(("n't", "not", "no", "unless", "without"))
 _LINKS = frozenset(
     ", ( - on or by at and if possible maybe preferably ideally sometime some time least please : for".split()

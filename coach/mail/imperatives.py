@@ -121,7 +121,7 @@ def orders(one: Scanned, place: int, *, polite: bool, first: bool, joined: bool 
     verb, following = tokens[place], tokens[place + 1]
     if any(start <= place < end for start, end in one.hits.get("courtesy", ())):
         return False
-    if any(place < end for _, end in one.hits.get("self_help", ())):
+    if any(place < end + 2 for _, end in one.hits.get("self_help", ())):
         return False
     asked = tokens[FINAL] == "?"
     if verb == "do" and following in {"n't", "not"}:

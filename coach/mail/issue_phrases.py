@@ -61,7 +61,7 @@ TABLES = {
         what really|truly|actually|most|particularly|especially|? !upsets|bothers|worries|concerns|hurts|gets|annoys|angers|frustrates|shocks|matters|upset|shocked|bothered|bugs|kills|troubles|angered|frustrated
         what !makes|made me|us|this|it
         !reason for|why|i|we
-        it 's|is|was !that|about|the
+        it 's|is|was !that|about
         only !thing is|was
         just|only a? !shame|pity
         !shame that
@@ -106,10 +106,11 @@ TABLES = {
         !side note
         ^|,|. and? !also ,|the|your|my|i|we|minor|page|please|it|there|one|our|a
         ^|. !oh and|,|also|btw
-        while i|we 'm|am|are|'re !at|here|writing
+        !while|whilst i|we 'm|am|are|'re at|here|writing
         ^ the|your|my|it|they|there|this _? _? is|are|was|were|has|have|? !also
         !one|another|two|few other|more|small|smaller|minor|last|final thing|things|point|points|note|niggle|niggles
-        ^|. p|ps !s|:|.|,
+        ^ !ps
+        ^ p . !s
         ^ !ps|p.s
         !minor|trivial|cosmetic
         less !important|urgent|serious|pressing
@@ -128,7 +129,6 @@ TABLES = {
         ^ !second|secondly|third|thirdly|fourth ,|of|.|-
         !whenever
         !too $
-        while|whilst we|i 're|'m|are|am !at it
         n't|not help|helped !either
         !separately
         """,
@@ -151,7 +151,7 @@ TABLES = {
         be that as it !may
         !annoying|irritating ,|but|$|and
         is|are|was|'s|all !fine|perfect|ok|okay|lovely|superb|great|excellent|good|spotless|beautiful
-        happy|pleased|delighted|satisfied|content with !the|my|it|everything|that|him|her|them|your
+        !happy|pleased|delighted|satisfied|content with the|my|it|everything|that|him|her|them|your
         frankly that 's !nothing
         in !parallel
         i|we !understand|appreciate|know|realise|realize|sympathise|get -from|that my|why my
@@ -217,7 +217,7 @@ TABLES = {
         no !excuse
         i|we 've|have been !nice|patient|more|very
         never had !a|any problem|problems|issue|issues|reason
-        giving you !the|a|one chance|opportunity
+        !giving you the|a|one chance|opportunity
         last !chance
         how !hard|difficult
         !bravo|congratulations|kidding|joke|shambles|circus|incompetence|farce
@@ -239,7 +239,7 @@ TABLES = {
         i|we|have 've|have|had|must|'d had? !to
         every !minute|hour
         i|we !ca|cannot|could n't|not? work|travel|pay|sleep|invoice|reach|plan|finish|use|open|go|trade|take|serve|complete
-        i|we 'm|am|are|'re !on|at|sitting|standing|stuck|losing
+        i|we 'm|am|are|'re !sitting|standing|stuck|losing
         my|our !boss|wife|husband|customers|customer|clients|client|regulars|phone|auditors|hospital|guests|patients
         because of !that|this|it
         can|ca|cannot|could n't|not? !reach|contact me|us

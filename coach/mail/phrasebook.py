@@ -103,5 +103,7 @@ _LOOSE = frozenset(", ; : - ( ) \" ' . ! ? … & and or so but then as thanks pl
 def trimmed(tokens: tuple[str, ...], start: int, end: int) -> int:
     """Give `end` without the marks and joining words that hang on behind."""
     while end > start and tokens[end - 1] in _LOOSE:
+        if tokens[end - 1] == ")" and "(" in tokens[start:end]:
+            break
         end -= 1
     return end

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from coach.mail import deadlines, demands, main_issue, promises, questions, threats, urgent
 from coach.mail.phrasebook import Span, scan
+from coach.mail.sentences import AT_MOST as AT_MOST_SENTENCES
 from coach.mail.sentences import READ_AT_MOST, Lines, split
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Reading:
     urgent: tuple[Urgency, ...] = ()
     heat: Heat | None = None
     cut: bool = False
-    """The text was longer than `READ_AT_MOST` characters; only its beginning was read."""
+    """The text was longer than a message can be (`sentences.READ_AT_MOST`); only its beginning was read."""
 
 
 def read(
@@ -117,7 +118,7 @@ def read(
         threats=tuple(made.threat(span) for span in threatened[:AT_MOST]),
         urgent=tuple(made.urgency(span) for span in pressing[:AT_MOST]),
         heat=heat,
-        cut=len(text) > READ_AT_MOST,
+        cut=len(text) > READ_AT_MOST or len(sentences) >= AT_MOST_SENTENCES,
     )
 
 

@@ -71,9 +71,14 @@ def _stop(tokens: tuple[str, ...], content: int, limit: int, kind: str) -> int:
     return limit
 
 
+_POSSESSIVES = frozenset("the my our your his her their".split())
+
+
 def _goes_on(tokens: tuple[str, ...], place: int, kind: str) -> bool:
     """Tell whether what stands behind the comma at `place` still belongs to the request."""
     following = tokens[place + 1]
+    if kind == "want" and following in _POSSESSIVES:
+        return not REMEDIES.isdisjoint(tokens[place + 2 : place + 8])
     if following in {"a", "an", "this"}:
         return (
             kind == "want"
@@ -136,7 +141,9 @@ def _second(one: Scanned, content: int, place: int, kind: str) -> int:
     ):
         first += 1
     head = tokens[content:place]
-    if len(head) < 2 or (not lead and tokens[place - 1] in VERBS and tokens[place] != ","):
+    if len(head) < 2:
+        return 0
+    if not lead and tokens[verb] in VERBS and tokens[place - 1] in VERBS and tokens[place] != ",":
         # "Check and re-issue that sheet" is one thing.
         return 0
     if tokens[verb] in VERBS and orders(one, verb, polite="please" in lead, first=False, joined=True):

@@ -14,7 +14,8 @@ TABLES = {
     "modal": """
         can|could|would|will|wo|ca|might !you guys|people|all|folks|please|kindly|? n't|not|?
         can|could|would|will|wo|ca|might n't !you
-        can|could|would|will|might !someone|somebody|anyone|anybody else|there|please|in|at|from|on|? _? _? _? -who
+        can|could|would|will|might !someone|somebody|anyone|anybody else|there|please|? -who|from|in|at|on|of
+        can|could|would|will|might !someone|somebody|anyone|anybody from|in|at|on|of your|the _ please|?
         can|could|would|will|might one of !you
         can|could|would|will|might your !team|people|colleagues|colleague|company|office|staff|engineers|engineer|technician|support|manager|driver|accounts|department
         can|could|would|will|might the !team|manager|driver|engineer|technician|office|doctor|nurse|landlord
@@ -57,13 +58,13 @@ TABLES = {
     "asking": """
         i|we 'm|am|are|'re|have been|also|still|now|only|just|? @adv* !asking|requesting|demanding|seeking|expecting -about|why|myself
         i|we 'm|am|are|'re been|also|still|now|only|just|? @adv* !looking for|to get|have|receive|? -forward
-        i|we 'm|am|are|'re @adv* !owed|due|entitled to? a|an|the|my|at|#|full|compensation|? -by
+        i|we 'm|am|are|'re @adv* !owed|due|entitled to? -by|for|in|on
         i|we 'm|am|are|'re @adv* !waiting for you|someone|somebody to
         i|we !wait for your|an|the
         i|we am|'m|'re|are @adv* calling !on|upon you
         """,
     "what": """
-        what|all|everything i|we 'd|would|'m|am|'re|are|do|? @adv* !want|need|expect|ask|like|demand|require|request|asking|wanting|propose|suggest for|from|you|of|to|see|happen|now|? is|are -a|that
+        what|all|everything i|we 'd|would|'m|am|'re|are|do|? @adv* !want|need|expect|ask|like|demand|require|request|asking|wanting|propose|suggest for|from|you|of|to|see|happen|now|? is|are -that|not|because
         my|our !request|demand|ask|expectation|wish|suggestion|proposal is|would|to you? be? that|to|for|?
         !least you|they can|could|should do is|would be?
         acceptable|right|reasonable|fair|decent !thing|solution|outcome|resolution|way to|forward|here|now|? do? here|now|? is|would be? to|for|?
@@ -88,7 +89,7 @@ TABLES = {
         it|that would|will !help|mean a|me|us|the|? lot|great|world|? deal? if you|someone|somebody
         """,
     "thanks_if": """
-        ^ so|and|please|,|? if you|someone|somebody could|can|would|might|will please|kindly|also|just|perhaps|? @adv* !@verbs
+        ^ so|and|please|,|? !if you|someone|somebody could|can|would|might|will please|kindly|also|just|perhaps|? @adv* @verbs
         """,
     "appreciated": """
         would|will be very|much|greatly|really|so|highly|most|? much? !appreciated|welcome
@@ -106,6 +107,7 @@ TABLES = {
         do n't|not !hesitate|worry|get|misunderstand|mention|bother|think|know|want|need|like|care|have|see|understand|believe|mind|take|forget|even|expect|feel|say|seem|blame|hold -me|back|off|this|it
         !hesitate to
         do n't|not !tell me|us how|that|you|it
+        !do n't|not get me wrong
         !feel free
         !let me|us explain|tell|start|be|put|say|add|just|give|remind|begin|make|repeat|quote|assure|guess|walk|summarise|summarize|express|introduce|point|first|share|describe|clarify|down|assume|hope|not
         !let alone|that|it
@@ -170,7 +172,8 @@ TABLES = {
         !go figure
         """,
     "self_help": """
-        ^ if|should you have|need|require|want|would|'d|wish|prefer|like|had any|further|anything|more|additional|other|to|a|questions|like|? _* , !please|just|let|call|contact|email|do|feel|give|write|ring|i
+        ^ if|should you have|need|require|want|would|'d|wish|prefer|are like|had|having? any|further|anything|more|additional|other|questions _* , !please|just|let|call|contact|email|do|feel|give|write|ring|i
+        ^ if there is|'s|are any|anything|further|more _* , !please|just|let|call|contact|email|do|feel|give|write|ring
         """,
     "done": """
         needs|need|has|have|must|ought|should|requires|require|deserves|got|want @adv* to? be @adv* !@done

@@ -15,7 +15,7 @@ SURE = frozenset(
     retract reverse revert ring roll send settle ship show sort specify stop submit substitute supply suspend swap take tell
     terminate test tow track trace treat turn unblock unlock unsubscribe upload verify waive warn wipe withdraw write
     accept allow approve ask buy find follow hold join meet sell speak invite include propose
-    shorten reword expand translate merge crop resize rename migrate deploy patch revoke whitelist archive itemise itemize elaborate justify substantiate prove demonstrate undo
+    certify attest countersign shorten reword expand translate merge crop resize rename migrate deploy patch revoke whitelist archive itemise itemize elaborate justify substantiate prove demonstrate undo
     wash trim repaint seal tighten refill offset deposit remit courier inspect monitor escort supervise audit fetch rotate swap simplify highlight retrieve recover recalibrate reupload re-upload
     refund repair review rewrite postpone refer escalate reroute rerun recharge reset retest compare connect
     """.split()

@@ -18,6 +18,8 @@ LONGEST = 600
 """Characters; a longer sentence is cut at a space."""
 READ_AT_MOST = 60_000
 """Characters; nobody's own words are longer (some 10,000 words), and what is, is no longer a message."""
+AT_MOST = 2_000
+"""Sentences, for the same reason."""
 
 _PLAINER = str.maketrans(
     {
@@ -32,7 +34,7 @@ _ENUMERATOR_INSIDE = re.compile(r"(?<=[\s,;:])\(?[a-h1-9]\)(?=\s)")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*•·‣◦▪●+→»]|\(?\d{1,2}[.)]|\(?[a-hA-H]\))[ \t]{1,8}(?=\S)")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-h])\) ")
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['-][^\W_]+)*|[£$€]?\d+(?:[.,:/-]\d+)*[^\W\d_%]*%?(?:-[^\W\d_]+)?|[^\w\s]|_+"
+    r"[^\W\d_][^\W_]*(?:['-][^\W_]+)*|[£$€]?\d+(?:[.,:/-]\d+)*[^\W\d_%]*%?(?:-[^\W\d_]+)?|[^\w\s]|_+"
 )
 _TOKEN_BEFORE = re.compile(r"[^\s(\"']{1,30}$")
 _ABBREVIATIONS = frozenset(
@@ -212,7 +214,7 @@ def as_sentence(text: str) -> Sentence:
 
 
 def split(text: str) -> tuple[Sentence, ...]:
-    """Cut a text into sentences, in order; of a text longer than `READ_AT_MOST` only the beginning is read."""
+    """Cut a text into sentences, in order; of a text longer than the bounds only the beginning is read."""
     flat = plain(text[:READ_AT_MOST])
     low = lowered(flat)
     sentences: list[Sentence] = []
@@ -223,6 +225,8 @@ def split(text: str) -> tuple[Sentence, ...]:
             made = _sentence(flat, low, first, last, number, item or listed, closed_at)
             if made is None:
                 continue
+            if number >= AT_MOST:
+                return tuple(sentences)
             if not made.courtesy:
                 closed_at = -1
             elif closed_at < 0 and made.tokens[1] in _CLOSING_WORDS and _CLOSING.fullmatch(made.text):

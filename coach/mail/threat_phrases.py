@@ -44,6 +44,7 @@ TABLES = {
         i|we @shall @soon* !close|closing my|our|the|all|this|both|down _? _? accounts|account|down|membership
         i|we @shall @soon* !buy|buying|order|ordering|purchase|shop|shopping|book|booking|fly|flying|bank|get|source|sourcing it|them|one|my|our|from|with|next|everything? _? _? elsewhere
         i|we @shall @soon* !buy|buying|order|ordering|purchase|source|sourcing|book|booking it|them|everything|next|my? _? from|with someone|somebody|another|your|a|the competitor|competitors|else|@provider|different|competition
+        i|we @shall @soon* !buy|order|get|book|find|rent|source it|them|one|this|that|my|our|the|next? _? _? somewhere|from|with else|someone|somebody|another
         i|we @shall @soon* !stop|stopping using|ordering|buying|recommending|doing|working|shipping|sending|placing|coming
         i|we @shall @soon* !ditch|ditching|dump|dumping|drop|dropping you|your|the|this
         i|we @shall @soon* !walk|walking away|out
@@ -74,7 +75,7 @@ TABLES = {
         this|that is|was|'s the|my|our very? last !time|order|purchase|stay|booking|flight|year|chance|straw
         ^ last !chance
         you 've|have|'ll|will|just|'re|are be? losing|lost|lose a|me|us|my|our|another|yourself|one|an _? _? !customer|client|customers|business|account|contract
-        you 've|have|'ll|will|just lost|lose me|us !$|as|,|forever
+        you 've|have|'ll|will|just !lost|lose me|us $|as|,|forever
         lost|losing|lose a|another _? _? !customer|client -because|of|in|to|with|over|today|and
         @contract is|will|'s be? !over|finished|terminated|ended|history|done -due|by
         !business|custom|money elsewhere
@@ -102,7 +103,7 @@ TABLES = {
         i|we 'd|would hate|rather|prefer to|have|not? to? return|take|cancel|go|send _* and|, buy|go|get|shop !elsewhere|somewhere
         return it and buy it !somewhere else
         other|different !options|alternatives out there
-        cancel|end|leave|terminate if|unless !nothing|this|it|you|not
+        !cancel|end|leave|terminate if|unless nothing|this|it|you|not
         do|will n't|not !see|have any|a future|reason|point
         """,
     "stay": """
@@ -122,7 +123,7 @@ TABLES = {
         small !claims
         see|take|taking|go|going|drag|bring|end|before|through|via|meet you|this|it|him|her|them|us|matter|up|the|? in|to|before|? the|a|? !court|courts
         !court proceedings|action|case|order|summons|claim
-        the|to|with|a !police -station|car|academy|told|said|report
+        the|to|with !police -station|car|academy|told|said|report
         i|we @soon* !report|reporting|reported it|this|you|them to -your|my|the|a|hr|head|support|reception|you
         legal !action|steps|proceedings|advice|team|department|route|remedies|representative|means|consequences|adviser|advisers|advisor|insurance|options|rights|claim|recourse|measures|redress
         !trading standards
@@ -217,11 +218,11 @@ TABLES = {
         the|local|national|regional|our|my|a|to _? !press|media|newspaper|newspapers|paper|papers|journalist|journalists|reporter|reporters|radio|tv|news|bbc|cnn|watchdog|mp|councillor|senator|congressman|congresswoman|broadcaster
         my|our|local|the !mp|councillor|congressman|senator|assemblyman
         !channel #
-        tell|warn|warning|telling|inform|let everyone|everybody|all|other|others|my|the|people|anyone|every|our _? _? !know|friends|network|followers|colleagues|neighbours|neighbors|world|i|we|about|to|who|customers|clients|families|parents|industry|group|else|community|members|residents|tenants
-        warn|warning|telling|tell everyone|everybody|anyone|others|people !about|not|to|how|what|who|$|,|i|we
+        !tell|warn|warning|telling|inform|let everyone|everybody|all|other|others|my|the|people|anyone|every|our _? _? know|friends|network|followers|colleagues|neighbours|neighbors|world|i|we|about|to|who|customers|clients|families|parents|industry|group|else|community|members|residents|tenants
+        !warn|warning|telling|tell everyone|everybody|anyone|others|people about|not|to|how|what|who|$|,|i|we
         post|posting|posted|publish|publishing|share|sharing|shared|put|putting|upload|uploading it|this|about|the|my|everything|our|these|screenshots|all|photos|pictures|that|a|video|them|every _* !online|web|internet|groups|group|story|experience|screenshots|photos|video|everywhere|exchange|thread|publicly|forums|forum
         post|posting|posted !screenshots|photos|about|this|everything
-        write|writing about it|this|you|that|my|our !everywhere|online|in|on|publicly|experience|wherever
+        write|writing !about it|this|you|that|my|our everywhere|online|in|on|publicly|experience|wherever
         name|naming and !shame|shaming
         !forum|forums|blog
         whole|entire !industry|village|town|street|internet|world

@@ -67,7 +67,7 @@ TABLES = {
         could|might|will|would|going|can|to|may have? been? be? get? !killed|kill|died|die|injured|injure|maimed|scalded|electrocuted -for|time|the|my|our
         could|might|will|would|going|can|may have? been? be? get? seriously|badly|very? !hurt
         someone|somebody|people|child|children|kid|anyone _* get|be|gets|is|are !hurt|injured|killed|ill
-        !dangerous|dangerously|unsafe -goods|to work
+        !dangerous|dangerously|unsafe -goods
         in|public|immediate|a|real|serious !danger -of losing|missing
         !danger to life|health|our|the|my|children|customers|patients|public
         life !threatening
@@ -159,7 +159,8 @@ TABLES = {
         hit me|us !with
         no|never|not|n't|any|without|nobody|avoid|prevent|avoided|thankfully _? _? _? !injured|hurt|injuries|injury|ambulance
         emergency !fund|contact|fee|callout
-        at|in|from|to|the !hospital and|where i|we|a|is work|working|group|client|customer|trust
+        work|works|working|worked|nurse|doctor|job|shift|nights|employed _? at|in|for|from the|a|our !hospital|icu|a&e
+        our|the !hospital group|client|customer|trust|has|is
         first !aid
         fire !sale|wall|stick|tv|drill|door|doors|exit|safety|alarm test
         !exploded|explode|exploding in|with popularity|size|joy
@@ -202,6 +203,6 @@ TABLES = {
         price|prices|traffic|sales|revenue|numbers|rate|rates|bookings|volume is|are|'s|was|were !down
         phone|battery|car|laptop is|was|'s !dead
         work|working|works|use|used|available|mode|read|reading|payment|sales|access|store|stores|shop !offline
-        is there|was|any|there|a _? !outage
+        is|was there a|any|an _? !outage
         """,
 }

@@ -163,7 +163,7 @@ def _changed(rest: tuple[str, ...]) -> bool:
 
 
 _BECOMES = frozenset(
-    "back fixed sorted done gone out off working up by before today tomorrow tonight now here delivered this next at on within until asap immediately first paid made put sent looked dealt taken set all both in".split()
+    "back fixed sorted done gone out off working up by before today tomorrow tonight now here delivered this next at on within until asap immediately first paid made put sent clean right ready safe quiet correct looked dealt taken set all both in".split()
 ) - {"in", "all"}
 
 
