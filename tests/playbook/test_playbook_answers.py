@@ -262,4 +262,4 @@ def test_lists_within_lists_are_refused_however_deep(kind: str, depth: int) -> N
 
 def test_a_moment_is_no_day() -> None:
     """A date with a time is not silently cut to its day."""
-    assert refusal("date", datetime(2026, 1, 2, 3, 4)).startswith("'2026-01-02 03:04:00' is not a day.")  # noqa: DTZ001
+    assert refusal("date", datetime(2026, 1, 2, 3, 4)).startswith("'2026-01-02 03:04:00' is not a day.")

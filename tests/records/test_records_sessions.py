@@ -110,7 +110,7 @@ def test_another_zone_is_the_same_moment(opened, clock):
 
 def test_a_clock_without_a_zone_is_a_mistake_in_the_program(opened, clock):
     """It is refused at once, not guessed, and leaves nothing half done."""
-    clock.now = datetime(2026, 3, 1)  # noqa: DTZ001
+    clock.now = datetime(2026, 3, 1)
     records = opened()
     with pytest.raises(ValueError, match="zone"):
         records.sessions.start("prospect", "h")
