@@ -39,7 +39,7 @@ def imperative_heads(one: Scanned, others: bool) -> list[Head]:
         if token == "please":
             if place and tokens[place - 1] == "to":
                 continue
-            verb, _ = _leads(tokens, place + 1)
+            verb, _ = _leads(tokens, place + 2 if tokens[place + 1] == "," else place + 1)
             if verb < last and orders(one, verb, polite=True, first=False):
                 heads.append((place, verb, "do"))
             continue

@@ -16,7 +16,7 @@ _SIGNS = frozenset(
     ).split()
 )
 LEADERS = frozenset(
-    "but and so however yet also well ok okay now then because although though unfortunately sadly apparently instead honestly frankly sorry anyway , : - hello hi".split()
+    "but and so however yet also well ok okay now then because although though unfortunately sadly apparently honestly frankly sorry anyway , : - hello hi".split()
 )
 """Words that only join a clause on."""
 _PRAISE, _HANDLING, _EXACT, _YOURS = 1, 2, 4, 8

@@ -172,8 +172,8 @@ TABLES = {
         !go figure
         """,
     "self_help": """
-        ^ if|should you have|need|require|want|would|'d|wish|prefer|are like|had|having? any|further|anything|more|additional|other|questions _* , !please|just|let|call|contact|email|do|feel|give|write|ring|i
-        ^ if there is|'s|are any|anything|further|more _* , !please|just|let|call|contact|email|do|feel|give|write|ring
+        ^ if|should you have|need|require|want|would|'d|wish|prefer|are like|had|having? any|further|anything|more|additional|other|questions _* ,|- !please|just|let|call|contact|email|do|feel|give|write|ring|i
+        ^ if there is|'s|are any|anything|further|more _* ,|- !please|just|let|call|contact|email|do|feel|give|write|ring
         """,
     "done": """
         needs|need|has|have|must|ought|should|requires|require|deserves|got|want @adv* to? be @adv* !@done

@@ -157,25 +157,37 @@ def table(messages: Sequence[fixtures.Marked]) -> str:
     return "\n".join(lines)
 
 
+GROUPS = {
+    "The half that was looked at": lambda message: message.looked_at,
+    "The other half": lambda message: not message.looked_at and not message.fresh,
+    "Written after the rules": lambda message: message.fresh,
+}
+"""The three groups of fixtures, and which messages belong to each."""
+
+
+def report(messages: Sequence[fixtures.Marked]) -> str:
+    """Give the tables of all groups, as they stand in docs/reading.md."""
+    parts = []
+    for title, belongs in GROUPS.items():
+        group = [message for message in messages if belongs(message)]
+        parts.append(f"{title} ({len(group)} messages):\n\n{table(group)}")
+    return "\n\n".join(parts)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the table of both halves; with --wrong also what went wrong in the half that may be looked at."""
+    """Print the tables of all groups; with --wrong also what went wrong in the half that may be looked at."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--smoke", action="store_true", help="a handful of messages only")
     parser.add_argument(
         "--wrong", action="store_true", help="list what went wrong in the half that was looked at"
     )
-    parser.add_argument("--seen", action="store_true", help="only the half that was looked at")
     options = parser.parse_args(arguments)
     messages = fixtures.load()
     if options.smoke:
-        messages = messages[:12]
-    looked_at = [message for message in messages if message.looked_at]
-    unseen = [message for message in messages if not message.looked_at]
-    print(f"The half that was looked at ({len(looked_at)} messages):\n\n{table(looked_at)}")
-    if not options.seen:
-        print(f"\nThe other half ({len(unseen)} messages):\n\n{table(unseen)}")
+        messages = messages[:12] + messages[-12:]
+    print(report(messages))
     if options.wrong:
-        print("\n" + "\n".join(score(looked_at)[2]))
+        print("\n" + "\n".join(score([message for message in messages if message.looked_at])[2]))
     return 0
 
 

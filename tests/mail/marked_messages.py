@@ -43,11 +43,16 @@ class Marked:
         return [mark for mark in self.marks if mark.letter == letter and (open_too or not mark.open)]
 
     @property
+    def fresh(self) -> bool:
+        """Tell whether this entry was written when the rules were done."""
+        return self.file == "fresh"
+
+    @property
     def looked_at(self) -> bool:
         """Tell whether this entry belongs to the half that was used while writing the rules."""
         if self.file.startswith("more_"):
             return True
-        return hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0
+        return not self.fresh and hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0
 
 
 def unmark(marked: str) -> tuple[str, list[Mark]]:
